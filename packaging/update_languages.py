@@ -48,11 +48,14 @@ TITLES = ("*specs", "*_tools", "tools_*", "core/personas", "voice_words", "tool_
 """Modules of which a window shows titles; the rest is for models and ears."""
 PART = re.compile(r"(?<=[.?!]) (?=[A-Z“\0{])")
 _SENTENCE = re.compile(r"[A-Z“{(]\S*[^A-Z]*[a-z]{2}")
-_FRAGMENT = re.compile(r"[a-z][\w'.-]*,?( [a-zA-Z\d{}'.,;()-]+)+")
+_FRAGMENT = re.compile(r"(?:[,;] )?[a-z\d][\w'.-]*,?( [a-zA-Z\d{}'.,;()-]+)+")
 _JUNK = re.compile(
     r"(SELECT|INSERT|DELETE|UPDATE|CREATE|ALTER|DROP|PRAGMA|WITH|FROM|WHERE|ORDER|AND|VALUES|END,|RETURNING)\b"
-    r"|.*(\\|\?:|\?P<|\b[a-z]\d\b)|\w+=|(\S\S? ){3}|[^a-zA-Z]*(\{\d+\}[^a-zA-Z]*)+$|.*\s$|Arial|.* = \?"
+    r"|.*(\\|\?:|\?P<|\b[a-z]\d\b)|\w+=|(\S\S? ){3}|[^a-zA-Z]*(\{\d+\}[^a-zA-Z]*)+$|.*\s$|.* = \?|Arial"
+    r"|Path P|area base|head nav|\{0\} (type|val)$|Laura Gary|Mark Jess|License|Desktop E|Start M|Answer it|Before, it"
+    r"|can't a|can you|could you|would you"
 )
+"""Names in a row, statements, patterns, and what asks or is compared."""
 
 
 @dataclass(frozen=True, order=True)
@@ -130,7 +133,7 @@ def sentences(tree: ast.AST, words: bool = False) -> Iterator[str]:
     for node in ast.walk(tree):
         if node not in skipped:
             for text in _texts(node):
-                yield from (part for part in map(numbered, PART.split(text)) if _is_shown(part, words))
+                yield from (part for part in map(numbered, PART.split(text.lstrip())) if _is_shown(part, words))
 
 
 def _is_shown(text: str, words: bool) -> bool:

@@ -28,7 +28,7 @@ LANGUAGES = (("en", "English"), ("de", "Deutsch"))
 _BETWEEN = re.compile(r"((?<=[.?!]) |\n)")
 _PLACE = re.compile(r"\{\d+\}")
 _DECIMAL = re.compile(r"(\d+)\.(\d+\b(?: ?\D{0,3})?)")
-_PREFIX, _TELLING = 6, 7
+_PREFIX, _TELLING = 6, 8
 """Characters that templates are found by, and those without which values have to be single words."""
 
 _catalogue = QTranslator()
@@ -146,7 +146,7 @@ def _value(value: str, before: str) -> str:
 @cache
 def _pattern(template: str) -> re.Pattern[str]:
     parts = _PLACE.split(template)
-    place = r"(.+?)" if sum(map(len, parts)) >= _TELLING else r"(\S+(?: \S{1,2})?)"
+    place = r"(.*?)" if sum(map(len, parts)) >= _TELLING else r"(\S+(?: \S{1,2})?)"
     return re.compile(place.join(map(re.escape, parts)), re.DOTALL)
 
 

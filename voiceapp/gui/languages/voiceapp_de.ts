@@ -8989,6 +8989,16 @@
     </message>
     <message>
         <location filename="../../../voiceapp/core/settings_table.py"/>
+        <source>1 is the voice's own loudness.</source>
+        <translation>1 ist die Lautheit der Stimme selbst.</translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/core/settings_table.py"/>
+        <source>1 is the voice's own pace.</source>
+        <translation>1 ist das Tempo der Stimme selbst.</translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/core/settings_table.py"/>
         <source>A code such as en, or auto to detect it.</source>
         <translation>Ein Kürzel wie de, oder auto zum Erkennen.</translation>
     </message>
@@ -9790,7 +9800,7 @@
     <message>
         <location filename="../../../voiceapp/core/settings_talk.py"/>
         <source>Hands-free</source>
-        <translation type="unfinished"></translation>
+        <translation>Freihändig</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/core/settings_talk.py"/>
@@ -9890,7 +9900,7 @@
     <message>
         <location filename="../../../voiceapp/core/settings_talk.py"/>
         <source>Push-to-talk</source>
-        <translation type="unfinished"></translation>
+        <translation>Sprechtaste</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/core/settings_talk.py"/>
@@ -10338,21 +10348,6 @@
         <translation>Die Spracherkennung ist nicht geladen.</translation>
     </message>
     <message>
-        <location filename="../../../voiceapp/engines/asr_pocketsphinx.py"/>
-        <source>can you</source>
-        <translation>can you</translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/engines/asr_pocketsphinx.py"/>
-        <source>could you</source>
-        <translation>could you</translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/engines/asr_pocketsphinx.py"/>
-        <source>would you</source>
-        <translation>would you</translation>
-    </message>
-    <message>
         <location filename="../../../voiceapp/engines/asr_speechbrain.py"/>
         <source>Download the model again, or copy the whole folder again.</source>
         <translation>Das Modell neu herunterladen oder den ganzen Ordner neu kopieren.</translation>
@@ -10759,6 +10754,21 @@
     </message>
     <message>
         <location filename="../../../voiceapp/engines/catalog_recordings.py"/>
+        <source>19.0 dB SI-SNRi on the test set of Libri3Mix</source>
+        <translation>19,0 dB SI-SNRi auf dem Testsatz von Libri3Mix</translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/engines/catalog_recordings.py"/>
+        <source>22.4 dB SI-SNRi on the test set of WSJ0-2mix</source>
+        <translation>22,4 dB SI-SNRi auf dem Testsatz von WSJ0-2mix</translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/engines/catalog_recordings.py"/>
+        <source>9.0 dB SDR on MUSDB HQ, trained with 800 more songs</source>
+        <translation>9,0 dB SDR auf MUSDB HQ, mit 800 weiteren Liedern trainiert</translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/engines/catalog_recordings.py"/>
         <source>Basic speakers</source>
         <translation>Einfache Sprechertrennung</translation>
     </message>
@@ -11025,6619 +11035,6629 @@
     <message>
         <location filename="../../../voiceapp/engines/clean_sepformer.py"/>
         <source>Copy the whole folder again, or download the model again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Den ganzen Ordner neu kopieren oder das Modell neu herunterladen.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/engines/clean_sepformer.py"/>
         <source>Take a SepFormer: sepformer-wham16k-enhancement or sepformer-wsj02mix, for example.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein SepFormer nehmen: etwa sepformer-wham16k-enhancement oder sepformer-wsj02mix.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/engines/clean_sepformer.py"/>
         <source>The {0} folder {1} does not tell its sample_rate in hyperparams.yaml.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der {0}-Ordner {1} nennt seine sample_rate nicht in hyperparams.yaml.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/engines/clean_sepformer.py"/>
         <source>speaker {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Sprecher {0}</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/engines/clean_sepformer.py"/>
         <source>{0} is another network (RE-SepFormer, say), which this engine does not build.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} ist ein anderes Netz (etwa RE-SepFormer), das diese Engine nicht aufbaut.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/engines/codec_encodec.py"/>
         <source>Choose the codec that made them.</source>
-        <translation type="unfinished"></translation>
+        <translation>Den Codec wählen, der sie erzeugt hat.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/engines/codec_encodec.py"/>
         <source>There is no sound to turn into tokens.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt keinen Ton, der sich in Tokens umwandeln ließe.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/engines/codec_encodec.py"/>
         <source>These tokens are of another codec: {0} Hz, {1} channel.</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese Tokens stammen von einem anderen Codec: {0} Hz, {1} Kanal.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/engines/codec_encodec.py"/>
         <source>These tokens are of another codec: {0} Hz, {1} channels.</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese Tokens stammen von einem anderen Codec: {0} Hz, {1} Kanäle.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/engines/codec_encodec.py"/>
         <source>This codec has no {0} kbps.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieser Codec hat keine {0} kbit/s.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/engines/ctc.py"/>
         <source>Align it in parts of a few minutes.</source>
-        <translation type="unfinished"></translation>
+        <translation>In Teilen von wenigen Minuten ausrichten.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/engines/ctc.py"/>
         <source>Check that they belong together.</source>
-        <translation type="unfinished"></translation>
+        <translation>Prüfen, ob beides zusammengehört.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/engines/ctc.py"/>
         <source>The text is longer than the sound can hold.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Text ist länger, als der Ton fassen kann.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/engines/ctc.py"/>
         <source>This recording is too long to be aligned with its text at once.</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese Aufnahme ist zu lang, um sie auf einmal an ihrem Text auszurichten.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/engines/demucs_folder.py"/>
         <source>Copy one of these YAML files with its weights into a folder of their own.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine dieser YAML-Dateien mit ihren Gewichten in einen eigenen Ordner kopieren.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/engines/demucs_folder.py"/>
         <source>Take the model without _q in its name: mdx_extra instead of mdx_extra_q, say.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Modell ohne _q im Namen nehmen: etwa mdx_extra statt mdx_extra_q.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/engines/demucs_folder.py"/>
         <source>The folder {0} lists {1} models: {2}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Ordner {0} führt {1} Modelle auf: {2}.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/engines/demucs_folder.py"/>
         <source>Use weights from a source that you trust.</source>
-        <translation type="unfinished"></translation>
+        <translation>Gewichte aus einer vertrauenswürdigen Quelle verwenden.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/engines/demucs_folder.py"/>
         <source>the YAML file that lists its models</source>
-        <translation type="unfinished"></translation>
+        <translation>die YAML-Datei, die seine Modelle aufführt</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/engines/demucs_folder.py"/>
         <source>{0} are no signatures</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} sind keine Signaturen</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/engines/demucs_folder.py"/>
         <source>{0} is quantised (DiffQ), which this engine does not read.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} ist quantisiert (DiffQ), was diese Engine nicht liest.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/engines/demucs_folder.py"/>
         <source>{0} is refused: it asks to build {1}, which is none of Demucs' own networks.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} wird abgelehnt: es soll {1} erzeugen, das keines der Demucs-eigenen Netze ist.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/engines/demucs_folder.py"/>
         <source>{0}.safetensors (or {1}-….th)</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}.safetensors (oder {1}-….th)</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/engines/diarize_basic.py"/>
         <source>Listening for voices</source>
-        <translation type="unfinished"></translation>
+        <translation>Stimmen werden gesucht</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/engines/diarize_pyannote.py"/>
         <source>Nothing of it was run.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nichts davon wurde ausgeführt.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/engines/diarize_pyannote.py"/>
         <source>Use the folder as it is published: {0}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Den Ordner verwenden, wie er veröffentlicht ist: {0}.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/engines/diarize_pyannote.py"/>
         <source>{0}/{1} is refused: it names {2}.{3}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}/{1} wird abgelehnt: darin steht {2}.{3}.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/engines/embed_llama.py"/>
         <source>Run make run again: it builds llama.cpp.</source>
-        <translation type="unfinished"></translation>
+        <translation>make run noch einmal ausführen: das baut llama.cpp.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/engines/embed_llama.py"/>
         <source>The embedding model</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Embedding-Modell</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/engines/embed_llama.py"/>
         <source>llama.cpp cannot read it</source>
-        <translation type="unfinished"></translation>
+        <translation>llama.cpp kann es nicht lesen</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/engines/embed_llama.py"/>
         <source>llama.cpp is not installed, so this embedding model cannot run.</source>
-        <translation type="unfinished"></translation>
+        <translation>llama.cpp ist nicht installiert, daher läuft dieses Embedding-Modell nicht.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/engines/embed_llama.py"/>
         <source>llama.cpp was built without support for it</source>
-        <translation type="unfinished"></translation>
+        <translation>llama.cpp wurde ohne Unterstützung dafür gebaut</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/engines/embed_llama.py"/>
         <source>{0} ranks texts against a question; it does not turn them into vectors.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} ordnet Texte nach einer Frage; es wandelt sie nicht in Vektoren um.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/engines/embed_minilm.py"/>
         <source>Take a model that pools by mean, maximum or its first token.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Modell nehmen, das nach Mittelwert, Maximum oder erstem Token zusammenfasst.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/engines/embed_minilm.py"/>
         <source>The sentence embedding model is not loaded.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Satz-Embedding-Modell ist nicht geladen.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/engines/embed_minilm.py"/>
         <source>sentence embedding</source>
-        <translation type="unfinished"></translation>
+        <translation>Satz-Embedding</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/engines/embed_minilm.py"/>
         <source>{0} in {1} gives no vectors of tokens (last_hidden_state).</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} in {1} liefert keine Vektoren von Tokens (last_hidden_state).</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/engines/embed_minilm.py"/>
         <source>{0} pools its vectors in a way that is not known here: {1}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} fasst seine Vektoren auf eine hier unbekannte Weise zusammen: {1}.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/engines/espeak_library.py"/>
         <source>Install the program again; the package espeakng-loader is damaged.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Programm neu installieren; das Paket espeakng-loader ist beschädigt.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/engines/espeak_library.py"/>
         <source>The data of espeak-ng cannot be read.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Daten von espeak-ng sind nicht lesbar.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/engines/espeak_library.py"/>
         <source>The espeak-ng library cannot be loaded.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Bibliothek espeak-ng lässt sich nicht laden.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/engines/feature_recipes.py"/>
         <source>A spectrum of {0} samples every {1} in {2} bands cannot be made.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Spektrum aus {0} Abtastwerten alle {1} in {2} Bändern ist nicht möglich.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/engines/feature_recipes.py"/>
         <source>Hz, certainty</source>
-        <translation type="unfinished"></translation>
+        <translation>Hz, Sicherheit</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/engines/feature_recipes.py"/>
         <source>Take a window of 16 to 65536 samples, a hop within it, and 2 to 512 bands.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Fenster von 16 bis 65536 Abtastwerten, eine Schrittweite darin und 2 bis 512 Bänder wählen.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/engines/feature_recipes.py"/>
         <source>log10 power, scaled</source>
-        <translation type="unfinished"></translation>
+        <translation>log10 der Leistung, skaliert</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/engines/feature_recipes.py"/>
         <source>share of the loudest</source>
-        <translation type="unfinished"></translation>
+        <translation>Anteil des lautesten</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/engines/gguf.py"/>
         <source>Add a GGUF file or download one in Models.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine GGUF-Datei hinzufügen oder unter Modelle eine herunterladen.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/engines/gguf.py"/>
         <source>Check that the file is yours to read.</source>
-        <translation type="unfinished"></translation>
+        <translation>Prüfen, ob die Datei für Sie lesbar ist.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/engines/gguf.py"/>
         <source>Download or copy the file again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Datei neu herunterladen oder kopieren.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/engines/gguf.py"/>
         <source>No model was chosen.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es wurde kein Modell gewählt.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/engines/gguf.py"/>
         <source>The model file {0} cannot be read ({1}).</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Modelldatei {0} ist nicht lesbar ({1}).</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/engines/gguf.py"/>
         <source>The model file {0} cannot be used: {1}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Modelldatei {0} ist nicht verwendbar: {1}.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/engines/gguf.py"/>
         <source>The model file {0} is not on this computer.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Modelldatei {0} ist nicht auf diesem Computer.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/engines/gguf.py"/>
         <source>Update voiceapp, or get the model in an older version of the format.</source>
-        <translation type="unfinished"></translation>
+        <translation>Voiceapp aktualisieren oder das Modell in einer älteren Fassung des Formats besorgen.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/engines/gguf.py"/>
         <source>it holds no weights</source>
-        <translation type="unfinished"></translation>
+        <translation>sie enthält keine Gewichte</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/engines/gguf.py"/>
         <source>it is not a GGUF file</source>
-        <translation type="unfinished"></translation>
+        <translation>es ist keine GGUF-Datei</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/engines/gguf.py"/>
         <source>its format version {0} is not supported</source>
-        <translation type="unfinished"></translation>
+        <translation>die Formatversion {0} wird nicht unterstützt</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/engines/gguf.py"/>
         <source>its header is damaged</source>
-        <translation type="unfinished"></translation>
+        <translation>der Dateikopf ist beschädigt</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/engines/gguf.py"/>
         <source>its header is damaged or incomplete</source>
-        <translation type="unfinished"></translation>
+        <translation>der Dateikopf ist beschädigt oder unvollständig</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/engines/gguf.py"/>
         <source>the file is incomplete</source>
-        <translation type="unfinished"></translation>
+        <translation>die Datei ist unvollständig</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/engines/gguf.py"/>
         <source>{0} is a GGUF file of version {1}; this program reads up to {2}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} ist eine GGUF-Datei der Version {1}; dieses Programm liest bis {2}.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/engines/graphics.py"/>
         <source>{0} runs on the processor although there is a graphics card: {1}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} läuft auf dem Prozessor, obwohl es eine Grafikkarte gibt: {1}.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/engines/llama_chat.py"/>
         <source>There is not enough memory for {0} with {1} tokens of context.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Speicher reicht nicht für {0} mit {1} Tokens Kontext.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/engines/llama_chat.py"/>
         <source>Until then the built-in skills answer.</source>
-        <translation type="unfinished"></translation>
+        <translation>Bis dahin antworten die eingebauten Fähigkeiten.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/engines/llama_chat.py"/>
         <source>it was built without support for one</source>
-        <translation type="unfinished"></translation>
+        <translation>es wurde ohne Unterstützung dafür gebaut</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/engines/llama_chat.py"/>
         <source>its chat template is damaged</source>
-        <translation type="unfinished"></translation>
+        <translation>seine Chat-Vorlage ist beschädigt</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/engines/llama_chat.py"/>
         <source>llama.cpp is not installed, so this language model cannot run.</source>
-        <translation type="unfinished"></translation>
+        <translation>llama.cpp ist nicht installiert, daher läuft dieses Sprachmodell nicht.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/engines/llama_device.py"/>
         <source>llama.cpp was built without support for a graphics card.</source>
-        <translation type="unfinished"></translation>
+        <translation>llama.cpp wurde ohne Unterstützung für eine Grafikkarte gebaut.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/engines/llm_llama.py"/>
         <source>Ask without it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ohne es fragen.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/engines/llm_llama.py"/>
         <source>The language model cannot be held to this answer format.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Sprachmodell lässt sich nicht auf dieses Antwortformat festlegen.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/engines/llm_llama.py"/>
         <source>The language model is not loaded.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Sprachmodell ist nicht geladen.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/engines/looking.py"/>
         <source>Nothing is being heard.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es wird nichts gehört.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/engines/looking.py"/>
         <source>Start again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Neu starten.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/engines/model_folder.py"/>
         <source>Add a model file or download one in Models.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Modelldatei hinzufügen oder unter Modelle eine herunterladen.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/engines/model_folder.py"/>
         <source>Add a model folder or download one in Models.</source>
-        <translation type="unfinished"></translation>
+        <translation>Einen Modellordner hinzufügen oder unter Modelle einen herunterladen.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/engines/model_folder.py"/>
         <source>Copy the whole folder, or download the model again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Den ganzen Ordner kopieren oder das Modell neu herunterladen.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/engines/model_folder.py"/>
         <source>Download it in Models, or name the folder that holds it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Unter Modelle herunterladen oder den Ordner nennen, der es enthält.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/engines/model_folder.py"/>
         <source>The {0} folder {1} is not complete: {2} missing.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der {0}-Ordner {1} ist unvollständig: {2}.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/engines/model_folder.py"/>
         <source>The {0} model {1} cannot be used: its files are damaged or belong to another model.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das {0}-Modell {1} ist nicht verwendbar: seine Dateien sind beschädigt oder gehören zu einem anderen Modell.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/engines/model_folder.py"/>
         <source>The {0} model {1} {2}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das {0}-Modell {1} {2}.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/engines/model_folder.py"/>
         <source>is a file, and its model is a folder</source>
-        <translation type="unfinished"></translation>
+        <translation>ist eine Datei, sein Modell aber ein Ordner</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/engines/model_folder.py"/>
         <source>is not on this computer</source>
-        <translation type="unfinished"></translation>
+        <translation>ist nicht auf diesem Computer</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/engines/model_folder.py"/>
         <source>none was chosen</source>
-        <translation type="unfinished"></translation>
+        <translation>keines wurde gewählt</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/engines/model_folder.py"/>
         <source>{0} and {1} are</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} und {1} fehlen</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/engines/model_folder.py"/>
         <source>{0} is</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} fehlt</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/engines/model_folder.py"/>
         <source>{0} is none</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} ist keine</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/engines/model_folder.py"/>
         <source>{0} needs a model file, and none was chosen.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} braucht eine Modelldatei, und keine wurde gewählt.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/engines/model_folder.py"/>
         <source>{0} needs a model file, and {1} is none.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} braucht eine Modelldatei, und {1} ist keine.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/engines/model_folder.py"/>
         <source>{0} needs a model, and none was chosen.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/engines/model_safety.py"/>
-        <source>Path PosixPath WindowsPath PurePath PurePosixPath PureWindowsPath</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} braucht ein Modell, und keines wurde gewählt.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/engines/model_safety.py"/>
         <source>Use weights from a source that you trust, best as safetensors, GGUF or ONNX.</source>
-        <translation type="unfinished"></translation>
+        <translation>Gewichte aus einer vertrauenswürdigen Quelle verwenden, am besten als safetensors, GGUF oder ONNX.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/engines/model_safety.py"/>
         <source>it asks to build {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>es soll {0} erzeugen</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/engines/model_safety.py"/>
         <source>it asks to run {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>es soll {0} ausführen</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/engines/model_safety.py"/>
         <source>it holds Python code</source>
-        <translation type="unfinished"></translation>
+        <translation>es enthält Python-Code</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/engines/model_safety.py"/>
         <source>it is built so that what it would call cannot be told</source>
-        <translation type="unfinished"></translation>
+        <translation>es ist so gebaut, dass sich nicht sagen lässt, was es aufrufen würde</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/engines/model_safety.py"/>
         <source>it is too large to be looked through</source>
-        <translation type="unfinished"></translation>
+        <translation>es ist zu groß zum Durchsehen</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/engines/model_safety.py"/>
         <source>its chat template reaches for Python's own insides</source>
-        <translation type="unfinished"></translation>
+        <translation>seine Chat-Vorlage greift nach Pythons Innerem</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/engines/model_safety.py"/>
         <source>loading it would call {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>das Laden würde {0} aufrufen</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/engines/model_safety.py"/>
         <source>{0} in it cannot be looked through</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} darin lässt sich nicht durchsehen</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/engines/model_safety.py"/>
         <source>{0} in it is too large to be looked through</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} darin ist zu groß zum Durchsehen</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/engines/model_safety.py"/>
         <source>{0} is refused: {1}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} wird abgelehnt: {1}.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/engines/music_audiolm.py"/>
         <source>Ask for a second or more.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Sekunde oder mehr verlangen.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/engines/music_audiolm.py"/>
         <source>Choose MusicGen with a melody model.</source>
-        <translation type="unfinished"></translation>
+        <translation>MusicGen mit einem Melodiemodell wählen.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/engines/music_audiolm.py"/>
         <source>Describe what is to be heard.</source>
-        <translation type="unfinished"></translation>
+        <translation>Beschreiben, was zu hören sein soll.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/engines/music_audiolm.py"/>
         <source>Give a second or more.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Sekunde oder mehr angeben.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/engines/music_audiolm.py"/>
         <source>Give it the sound.</source>
-        <translation type="unfinished"></translation>
+        <translation>Den Ton selbst angeben.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/engines/music_audiolm.py"/>
         <source>Leave the prompt empty, and give it sound to go on from.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Beschreibung leer lassen und Ton zum Fortsetzen angeben.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/engines/music_audiolm.py"/>
         <source>Put the folder hubert and the file kmeans.npy beside its checkpoints.</source>
-        <translation type="unfinished"></translation>
+        <translation>Den Ordner hubert und die Datei kmeans.npy neben seine Checkpoints legen.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/engines/music_audiolm.py"/>
         <source>There is too little sound to go on from.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es ist zu wenig Ton zum Fortsetzen.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/engines/music_audiolm.py"/>
         <source>This {0} model cannot go on from sound: it has no HuBERT.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieses {0}-Modell kann Ton nicht fortsetzen: ihm fehlt HuBERT.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/engines/music_audiolm.py"/>
         <source>This {0} model needs words.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieses {0}-Modell braucht Worte.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/engines/music_audiolm.py"/>
         <source>This {0} model was trained without words.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieses {0}-Modell wurde ohne Worte trainiert.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/engines/music_audiolm.py"/>
         <source>{0} cannot follow a melody.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} kann keiner Melodie folgen.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/engines/music_audiolm.py"/>
         <source>{0} goes on from sound, not from tokens.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} setzt Ton fort, nicht Tokens.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/engines/music_audiolm.py"/>
         <source>{0} s is too short.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} s ist zu kurz.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/engines/music_beats.py"/>
         <source>Beats are found in up to {0} minutes of music, and this is longer.</source>
-        <translation type="unfinished"></translation>
+        <translation>Schläge werden in bis zu {0} Minuten Musik gefunden, und diese ist länger.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/engines/music_musicgen.py"/>
         <source>Ask for fewer seconds.</source>
-        <translation type="unfinished"></translation>
+        <translation>Weniger Sekunden verlangen.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/engines/music_musicgen.py"/>
         <source>Choose a melody model, such as facebook/musicgen-melody.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Melodiemodell wählen, etwa facebook/musicgen-melody.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/engines/music_musicgen.py"/>
         <source>The prompt is too long: {0} tokens, and {1} are the most.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Beschreibung ist zu lang: {0} Tokens, höchstens {1} gehen.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/engines/music_musicgen.py"/>
         <source>The {0} holds no sound.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kein Ton enthalten: {0}.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/engines/music_musicgen.py"/>
         <source>This {0} model cannot follow a melody.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieses {0}-Modell kann keiner Melodie folgen.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/engines/music_musicgen.py"/>
         <source>music to go on from</source>
-        <translation type="unfinished"></translation>
+        <translation>Musik zum Fortsetzen</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/engines/music_musicgen.py"/>
         <source>{0} makes at most {1} s at once, and {2} is more.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} macht höchstens {1} s auf einmal, und {2} ist mehr.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/engines/music_musicgen.py"/>
         <source>{0} s is too short for music.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} s ist zu kurz für Musik.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/engines/music_musicgen.py"/>
         <source>{0} s to go on from and {1} s of new music</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} s zum Fortsetzen und {1} s neue Musik</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/engines/pyannote_folder.py"/>
         <source>Take {0}: it holds all its parts. (3.0 and 3.1 need theirs as segmentation and embedding inside.)</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} nehmen: darin sind alle Teile. (3.0 und 3.1 brauchen ihre als segmentation und embedding darin.)</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/engines/pyannote_folder.py"/>
         <source>The {0} folder {1} is not complete: {2}/{3} is missing (it names {4}).</source>
-        <translation type="unfinished"></translation>
+        <translation>Der {0}-Ordner {1} ist unvollständig: {2}/{3} fehlt (genannt in {4}).</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/engines/pyannote_folder.py"/>
         <source>it holds more than plain values</source>
-        <translation type="unfinished"></translation>
+        <translation>sie enthält mehr als einfache Werte</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/engines/pyannote_folder.py"/>
         <source>it names the clustering {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>sie nennt das Clustering {0}</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/engines/pyannote_folder.py"/>
         <source>it names {0}, and only speaker diarization is run</source>
-        <translation type="unfinished"></translation>
+        <translation>sie nennt {0}, und nur Sprechertrennung wird ausgeführt</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/engines/pyannote_folder.py"/>
         <source>the file</source>
-        <translation type="unfinished"></translation>
+        <translation>die Datei</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/engines/pyannote_folder.py"/>
         <source>{0} holds {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} enthält {1}</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/engines/pyannote_folder.py"/>
         <source>{0} is no name of a model</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} ist kein Name eines Modells</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/engines/pyannote_folder.py"/>
         <source>{0} is no table</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} ist keine Tabelle</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/engines/pyannote_folder.py"/>
         <source>{0} is {1}, not a number from {2} to {3}</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} ist {1}, keine Zahl von {2} bis {3}</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/engines/pyannote_folder.py"/>
         <source>{0} points outside the model's folder, to {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} weist aus dem Ordner des Modells hinaus, nach {1}</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/engines/pyannote_folder.py"/>
         <source>{0}.{1} is {2}</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}.{1} ist {2}</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/engines/recording.py"/>
         <source>Give one number, or a smallest one that is not above the largest; at least 1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Zahl angeben, oder eine kleinste, die nicht über der größten liegt; mindestens 1.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/engines/recording.py"/>
         <source>These numbers of speakers contradict each other.</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese Sprecherzahlen widersprechen einander.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/engines/sample_verdicts.py"/>
         <source>Choose a recording in which somebody speaks.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Aufnahme wählen, in der jemand spricht.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/engines/sample_verdicts.py"/>
         <source>Cut off</source>
-        <translation type="unfinished"></translation>
+        <translation>Abgeschnitten</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/engines/sample_verdicts.py"/>
         <source>Dull: nothing above {0} kHz.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dumpf: nichts über {0} kHz.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/engines/sample_verdicts.py"/>
         <source>Keep the best 6 to 30 seconds.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die besten 6 bis 30 Sekunden behalten.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/engines/sample_verdicts.py"/>
         <source>Longer than needed: keep the best 6 to 30 seconds.</source>
-        <translation type="unfinished"></translation>
+        <translation>Länger als nötig: die besten 6 bis 30 Sekunden behalten.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/engines/sample_verdicts.py"/>
         <source>Music or a hum is heard: switch it off, or cut those parts out.</source>
-        <translation type="unfinished"></translation>
+        <translation>Musik oder ein Brummen ist zu hören: ausschalten oder diese Teile herausschneiden.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/engines/sample_verdicts.py"/>
         <source>No speech is heard.</source>
-        <translation type="unfinished"></translation>
+        <translation>Keine Sprache zu hören.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/engines/sample_verdicts.py"/>
         <source>Peaks look cut off or squeezed: use the original, or record again with the microphone turned down.</source>
-        <translation type="unfinished"></translation>
+        <translation>Spitzen wirken abgeschnitten oder gestaucht: das Original verwenden oder mit leiser gestelltem Mikrofon neu aufnehmen.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/engines/sample_verdicts.py"/>
         <source>Preparing the sample corrects it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Aufbereitung korrigiert das.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/engines/sample_verdicts.py"/>
         <source>Record with a microphone.</source>
-        <translation type="unfinished"></translation>
+        <translation>Mit einem Mikrofon aufnehmen.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/engines/sample_verdicts.py"/>
         <source>Short: record 6 to 30 seconds of speech, or add more samples.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kurz: 6 bis 30 Sekunden Sprache aufnehmen oder weitere Sprachproben hinzufügen.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/engines/sample_verdicts.py"/>
         <source>Sounds like a telephone: nothing above {0} kHz.</source>
-        <translation type="unfinished"></translation>
+        <translation>Klingt wie ein Telefon: nichts über {0} kHz.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/engines/sample_verdicts.py"/>
         <source>The room rings: come closer to the microphone, or hang up blankets.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Raum hallt: näher ans Mikrofon gehen oder Decken aufhängen.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/engines/sample_verdicts.py"/>
         <source>The wave is far off its middle: try another microphone or cable.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Welle liegt weit neben der Mitte: ein anderes Mikrofon oder Kabel versuchen.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/engines/sample_verdicts.py"/>
         <source>The wave is off its middle.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Welle liegt neben der Mitte.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/engines/sample_verdicts.py"/>
         <source>Too long: only its first {0} minutes were checked.</source>
-        <translation type="unfinished"></translation>
+        <translation>Zu lang: nur die ersten {0} Minuten wurden geprüft.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/engines/sample_verdicts.py"/>
         <source>Too loud: peaks are cut off.</source>
-        <translation type="unfinished"></translation>
+        <translation>Zu laut: Spitzen sind abgeschnitten.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/engines/sample_verdicts.py"/>
         <source>Too short: record 6 to 30 seconds of speech.</source>
-        <translation type="unfinished"></translation>
+        <translation>Zu kurz: 6 bis 30 Sekunden Sprache aufnehmen.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/engines/sample_verdicts.py"/>
         <source>Turn the microphone down and record again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Mikrofon leiser stellen und neu aufnehmen.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/engines/sample_verdicts.py"/>
         <source>Use the original in place of a compressed copy.</source>
-        <translation type="unfinished"></translation>
+        <translation>Statt einer komprimierten Kopie das Original verwenden.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/engines/sample_verdicts.py"/>
         <source>Very loud: turn the microphone down.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sehr laut: das Mikrofon leiser stellen.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/engines/sample_verdicts.py"/>
         <source>Very quiet: speak closer to the microphone, or turn it up.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sehr leise: näher am Mikrofon sprechen oder es lauter stellen.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/engines/sample_verdicts.py"/>
         <source>{0} hum or rumble behind the voice: switch off what hums, and keep cables apart.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} Brummen oder Rumpeln hinter der Stimme: ausschalten, was brummt, und Kabel getrennt halten.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/engines/sample_verdicts.py"/>
         <source>{0} noise behind the voice: record in a quieter room, closer to the microphone.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} Geräusche hinter der Stimme: in einem ruhigeren Raum aufnehmen, näher am Mikrofon.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/engines/samples.py"/>
         <source>Choose which 6 to 30 seconds of it to keep.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wählen, welche 6 bis 30 Sekunden davon bleiben.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/engines/samples.py"/>
         <source>Keep a part in which somebody speaks.</source>
-        <translation type="unfinished"></translation>
+        <translation>Einen Teil behalten, in dem jemand spricht.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/engines/samples.py"/>
         <source>Nothing of this sample is left.</source>
-        <translation type="unfinished"></translation>
+        <translation>Von dieser Sprachprobe bleibt nichts übrig.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/engines/samples.py"/>
         <source>{0} is longer than {1} minutes.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} ist länger als {1} Minuten.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/engines/sound.py"/>
         <source>Plug it in again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wieder anschließen.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/engines/sound.py"/>
         <source>You are heard through it again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sie werden wieder darüber gehört.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/engines/sound.py"/>
         <source>{0} is back.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} ist wieder da.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/engines/sound.py"/>
         <source>{0} is gone.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} ist weg.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/engines/sound.py"/>
         <source>{0} was unplugged.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} wurde abgezogen.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/engines/sound_listening.py"/>
         <source>Is it switched off?</source>
-        <translation type="unfinished"></translation>
+        <translation>Ist es ausgeschaltet?</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/engines/sound_listening.py"/>
         <source>Your microphone gives nothing but silence.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Mikrofon liefert nur Stille.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/engines/sound_recording.py"/>
         <source>A program</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Programm</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/engines/sound_recording.py"/>
         <source>Plug in a microphone and try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Mikrofon anschließen und noch einmal versuchen.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/engines/sound_recording.py"/>
         <source>There is neither a microphone nor sound of loudspeakers to record.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt weder ein Mikrofon noch Ton der Lautsprecher zum Aufnehmen.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/engines/sound_recording.py"/>
         <source>{0} plays through other loudspeakers than the recorded ones, so nothing of it is recorded.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} spielt über andere als die aufgenommenen Lautsprecher, daher wird nichts davon aufgenommen.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/engines/sound_recording.py"/>
         <source>{0} plays, but nothing of it is recorded.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} spielt, aber nichts davon wird aufgenommen.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/engines/sound_recording_side.py"/>
         <source>Install a virtual sound device such as BlackHole, let the meeting play into it, allow this program under Privacy &amp; Security, and record again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein virtuelles Tongerät wie BlackHole installieren, die Besprechung dorthin abspielen, dieses Programm unter „Datenschutz &amp; Sicherheit“ zulassen und neu aufnehmen.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/engines/sound_recording_side.py"/>
         <source>It needs PulseAudio or PipeWire and a loudspeaker; only the microphone is recorded.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dafür sind PulseAudio oder PipeWire und ein Lautsprecher nötig; nur das Mikrofon wird aufgenommen.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/engines/sound_recording_side.py"/>
         <source>Plug it in and try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Anschließen und noch einmal versuchen.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/engines/sound_recording_side.py"/>
         <source>Plug one in; it is recorded from then on.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eines anschließen; ab dann wird es aufgenommen.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/engines/sound_recording_side.py"/>
         <source>Switch on Stereo Mix in the sound settings, or name a device that carries the sound by --system.</source>
-        <translation type="unfinished"></translation>
+        <translation>In den Toneinstellungen „Stereomix“ einschalten oder mit --system ein Gerät nennen, das den Ton führt.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/engines/sound_recording_side.py"/>
         <source>There are no loudspeakers called "{0}" whose sound could be recorded.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt keine Lautsprecher „{0}“, deren Ton sich aufnehmen ließe.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/engines/sound_recording_side.py"/>
         <source>What the loudspeakers play cannot be recorded here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Was die Lautsprecher spielen, lässt sich hier nicht aufnehmen.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/engines/sound_recording_side.py"/>
         <source>{0} is there.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} ist da.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/engines/sound_speaker.py"/>
         <source>You hear me through it again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sie hören mich wieder darüber.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/engines/sound_speaker.py"/>
         <source>You now hear me through {0}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sie hören mich jetzt über {0}.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/engines/speaker_ecapa.py"/>
         <source>Listening to the voice</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Stimme wird angehört</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/engines/speaker_resemblyzer.py"/>
         <source>Choose one in which somebody speaks for a few seconds.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine wählen, in der jemand einige Sekunden spricht.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/engines/speaker_resemblyzer.py"/>
         <source>No voice is heard in this recording.</source>
-        <translation type="unfinished"></translation>
+        <translation>In dieser Aufnahme ist keine Stimme zu hören.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/engines/takes.py"/>
         <source>A take was removed outside the program.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Fassung wurde außerhalb des Programms entfernt.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/engines/takes.py"/>
         <source>Speak its line again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ihre Zeile neu sprechen.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/engines/text_archive.py"/>
         <source>Save it anew in the program that made it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Im Programm, das es erstellt hat, neu speichern.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/engines/text_archive.py"/>
         <source>This document unpacks to far more than a text holds, so it was not read.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieses Dokument entpackt sich zu weit mehr, als ein Text fasst, daher wurde es nicht gelesen.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/engines/text_epub.py"/>
         <source>Choose a file without protection.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Datei ohne Schutz wählen.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/engines/text_epub.py"/>
         <source>This book is protected against copying, so its text cannot be read.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/engines/text_epub.py"/>
-        <source>area base br col embed hr img input link meta source track wbr</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/engines/text_epub.py"/>
-        <source>head nav rp rt script style svg math template</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieses Buch ist kopiergeschützt, daher ist sein Text nicht lesbar.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/engines/text_pdf.py"/>
         <source>Let a program for recognising text read it first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Zuerst mit einem Texterkennungsprogramm lesen lassen.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/engines/text_pdf.py"/>
         <source>Save it without one and try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ohne Passwort speichern und noch einmal versuchen.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/engines/text_pdf.py"/>
         <source>This PDF file holds pictures of pages and no text.</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese PDF-Datei enthält Bilder von Seiten und keinen Text.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/engines/text_pdf.py"/>
         <source>This PDF file is locked with a password.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/engines/text_word.py"/>
-        <source>{0} type</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/engines/text_word.py"/>
-        <source>{0} val</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese PDF-Datei ist mit einem Passwort geschützt.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/engines/texts.py"/>
         <source>Check that you may read it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Prüfen, ob Sie sie lesen dürfen.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/engines/texts.py"/>
         <source>Choose a file that ends with {0}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Datei mit der Endung {0} wählen.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/engines/texts.py"/>
         <source>Speak it part by part.</source>
-        <translation type="unfinished"></translation>
+        <translation>Teil für Teil sprechen lassen.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/engines/texts.py"/>
         <source>This is more than {0} million characters of text.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das sind mehr als {0} Millionen Zeichen Text.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/engines/texts.py"/>
         <source>{0} is damaged, or no {1} file.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} ist beschädigt oder keine {1}-Datei.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/engines/texts.py"/>
         <source>{0} is no text that can be read aloud.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} ist kein Text, der sich vorlesen lässt.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/engines/tonality.py"/>
         <source>A flat</source>
-        <translation type="unfinished"></translation>
+        <translation>As</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/engines/tonality.py"/>
         <source>B flat</source>
-        <translation type="unfinished"></translation>
+        <translation>B</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/engines/tonality.py"/>
         <source>C sharp</source>
-        <translation type="unfinished"></translation>
+        <translation>Cis</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/engines/tonality.py"/>
         <source>E flat</source>
-        <translation type="unfinished"></translation>
+        <translation>Es</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/engines/tonality.py"/>
         <source>F sharp</source>
-        <translation type="unfinished"></translation>
+        <translation>Fis</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/engines/torch_device.py"/>
         <source>PyTorch cannot use its driver</source>
-        <translation type="unfinished"></translation>
+        <translation>PyTorch kann ihren Treiber nicht nutzen</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/engines/torch_device.py"/>
         <source>This computer has no graphics card that {0} can use.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieser Computer hat keine Grafikkarte, die {0} nutzen kann.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/engines/torch_device.py"/>
         <source>its pack holds a PyTorch for the processor only</source>
-        <translation type="unfinished"></translation>
+        <translation>sein Paket enthält ein PyTorch nur für den Prozessor</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/engines/torch_device.py"/>
         <source>the model does not fit into its memory</source>
-        <translation type="unfinished"></translation>
+        <translation>das Modell passt nicht in ihren Speicher</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/engines/torch_device.py"/>
         <source>{0} cannot compute in {1} on this computer's {2}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} kann nicht in {1} rechnen ({2} dieses Computers).</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/engines/torch_loading.py"/>
         <source>Close other programs, or choose a smaller model.</source>
-        <translation type="unfinished"></translation>
+        <translation>Andere Programme schließen oder ein kleineres Modell wählen.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/engines/torch_loading.py"/>
         <source>There is not enough memory for the {0} model {1}.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/engines/torch_loading.py"/>
-        <source>can't allocate memory</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Speicher reicht nicht für das {0}-Modell {1}.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/engines/torch_loading.py"/>
         <source>not enough memory</source>
-        <translation type="unfinished"></translation>
+        <translation>nicht genug Speicher</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/engines/tts_bark.py"/>
         <source>The {0} folder {1} is not complete: none of the voices in {2} is there.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der {0}-Ordner {1} ist unvollständig: keine der Stimmen in {2} ist da.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/engines/tts_bark.py"/>
         <source>file {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Datei {0}</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/engines/tts_espeak.py"/>
         <source>Choose another language in Settings.</source>
-        <translation type="unfinished"></translation>
+        <translation>In den Einstellungen eine andere Sprache wählen.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/engines/tts_espeak.py"/>
         <source>Choose another voice in Settings, or leave it empty.</source>
-        <translation type="unfinished"></translation>
+        <translation>In den Einstellungen eine andere Stimme wählen oder leer lassen.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/engines/tts_espeak.py"/>
         <source>The voice is not loaded.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Stimme ist nicht geladen.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/engines/tts_espeak.py"/>
         <source>There is no voice named {0}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt keine Stimme namens {0}.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/engines/tts_espeak.py"/>
         <source>eSpeak NG has no voice for the language {0}.</source>
-        <translation type="unfinished"></translation>
+        <translation>eSpeak NG hat keine Stimme für die Sprache {0}.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/engines/tts_kokoro.py"/>
         <source>Choose another language in Settings, or espeak as the engine that speaks.</source>
-        <translation type="unfinished"></translation>
+        <translation>In den Einstellungen eine andere Sprache wählen oder espeak als sprechende Engine.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/engines/tts_kokoro.py"/>
         <source>Choose voices of one language.</source>
-        <translation type="unfinished"></translation>
+        <translation>Stimmen einer einzigen Sprache wählen.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/engines/tts_kokoro.py"/>
         <source>This Kokoro model has no voice for the language {0}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieses Kokoro-Modell hat keine Stimme für die Sprache {0}.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/engines/tts_kokoro.py"/>
         <source>Voices of several languages cannot be blended: {0}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Stimmen verschiedener Sprachen lassen sich nicht mischen: {0}.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/engines/tts_parler.py"/>
         <source>Describe the voice in a sentence or two.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/engines/tts_parler.py"/>
-        <source>Laura Gary Jon Lea Karen Rick Brenda David Eileen Jordan Mike Yann Joy James Eric Lauren Rose Will Jason Aaron Naomie Alisa Patrick Jerry Tina Jenna Bill Tom Carol Barbara Rebecca Anna Bruce Emily</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/engines/tts_parler.py"/>
-        <source>Mark Jessica Daniel Christine Christopher Nicole Richard Julia Alex Natalie Nicholas Sophia Steven Olivia Megan Michelle</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Stimme in ein oder zwei Sätzen beschreiben.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/engines/tts_parler.py"/>
         <source>The description of the voice is too long: {0} tokens, and {1} are the most.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Beschreibung der Stimme ist zu lang: {0} Tokens, höchstens {1} gehen.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/engines/tts_speecht5.py"/>
         <source>Copy the x-vector of a voice there, or download the model again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Den x-Vektor einer Stimme dorthin kopieren oder das Modell neu herunterladen.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/engines/tts_speecht5.py"/>
         <source>The {0} folder {1} holds no voice: none in xvectors has {2} numbers.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der {0}-Ordner {1} enthält keine Stimme: keine in xvectors hat {2} Zahlen.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/engines/tts_speecht5.py"/>
         <source>voice {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Stimme {0}</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/engines/tts_speecht5.py"/>
         <source>{0} is no x-vector</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} ist kein x-Vektor</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/engines/tts_xtts.py"/>
         <source>Listening to sample {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Sprachprobe {0} wird angehört</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/engines/tts_xtts.py"/>
         <source>Record a few sentences more.</source>
-        <translation type="unfinished"></translation>
+        <translation>Einige Sätze mehr aufnehmen.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/engines/tts_xtts.py"/>
         <source>The samples are {0} s long; {1} needs {2} s of a voice.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Sprachproben sind {0} s lang; {1} braucht {2} s einer Stimme.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/engines/vad_silero.py"/>
         <source>Install the program again to have it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Programm neu installieren, um ihn zu haben.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/engines/vad_silero.py"/>
         <source>The precise speech detector is not installed; a simpler one is used.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der genaue Sprachdetektor ist nicht installiert; ein einfacherer wird verwendet.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/engines/vad_webrtc.py"/>
         <source>mode {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Modus {0}</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/engines/voice_names.py"/>
         <source>Choose one of: {0}, ...</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine wählen: {0}, ...</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/engines/voice_names.py"/>
         <source>Leave the voice empty: the model has no named ones.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Stimme leer lassen: das Modell hat keine benannten.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/engines/voice_names.py"/>
         <source>This model has no voice named {0}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieses Modell hat keine Stimme namens {0}.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/engines/voice_names.py"/>
         <source>{0} does not speak the language {1} here.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} spricht hier die Sprache {1} nicht.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/engines/voice_samples.py"/>
         <source>Let the samples be listened to again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Sprachproben neu anhören lassen.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/engines/voice_samples.py"/>
         <source>What was taken from the samples of this voice does not fit this {0} model.</source>
-        <translation type="unfinished"></translation>
+        <translation>Was den Sprachproben dieser Stimme entnommen wurde, passt nicht zu diesem {0}-Modell.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/engines/wake_openwakeword.py"/>
         <source>Put one word's .onnx file beside the others.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die .onnx-Datei eines Worts neben die anderen legen.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/engines/wake_openwakeword.py"/>
         <source>Take all three files from the same release.</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle drei Dateien aus derselben Veröffentlichung nehmen.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/engines/wake_openwakeword.py"/>
         <source>The {0} model cannot be used: its files do not fit together.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das {0}-Modell ist nicht verwendbar: seine Dateien passen nicht zusammen.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/engines/wake_openwakeword.py"/>
         <source>one word's model instead of several</source>
-        <translation type="unfinished"></translation>
+        <translation>das Modell eines Worts statt mehrerer</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/engines/wake_openwakeword.py"/>
         <source>the model of a word (another .onnx file)</source>
-        <translation type="unfinished"></translation>
+        <translation>das Modell eines Worts (eine weitere .onnx-Datei)</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/engines/wake_pocketsphinx.py"/>
         <source>Choose English words from the dictionary.</source>
-        <translation type="unfinished"></translation>
+        <translation>Englische Wörter aus dem Wörterbuch wählen.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/engines/wake_pocketsphinx.py"/>
         <source>Choose two words, or one long one.</source>
-        <translation type="unfinished"></translation>
+        <translation>Zwei Wörter oder ein langes wählen.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/engines/wake_pocketsphinx.py"/>
         <source>The wake phrase cannot be listened for: nobody knows how to say {0}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Auf das Aktivierungswort lässt sich nicht lauschen: die Aussprache von {0} ist unbekannt.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/engines/wake_pocketsphinx.py"/>
         <source>The wake phrase “{0}” is too short: it would be heard in ordinary talk.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Aktivierungswort „{0}“ ist zu kurz: es käme in normalen Gesprächen vor.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/engines/watermark_detector.py"/>
         <source>Looking for the watermark</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Wasserzeichen wird gesucht</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/engines/watermark_detector.py"/>
         <source>There is no sound to look through.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt keinen Ton zum Durchsuchen.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/engines/whisper_folder.py"/>
         <source>Choose the folder that holds model.bin.</source>
-        <translation type="unfinished"></translation>
+        <translation>Den Ordner wählen, der model.bin enthält.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/engines/whisper_folder.py"/>
         <source>Download it in Models, or name the folder that holds model.bin.</source>
-        <translation type="unfinished"></translation>
+        <translation>Unter Modelle herunterladen oder den Ordner nennen, der model.bin enthält.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/engines/whisper_folder.py"/>
         <source>The Whisper model {0} cannot be used: {1}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Whisper-Modell {0} ist nicht verwendbar: {1}.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/engines/whisper_folder.py"/>
         <source>The Whisper model {0} is not on this computer.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Whisper-Modell {0} ist nicht auf diesem Computer.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/engines/whisper_folder.py"/>
         <source>Whisper needs a model, and none was chosen.</source>
-        <translation type="unfinished"></translation>
+        <translation>Whisper braucht ein Modell, und keines wurde gewählt.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/engines/whisper_folder.py"/>
         <source>does not fit</source>
-        <translation type="unfinished"></translation>
+        <translation>passt nicht</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/engines/whisper_folder.py"/>
         <source>is missing</source>
-        <translation type="unfinished"></translation>
+        <translation>fehlt</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/engines/whisper_folder.py"/>
         <source>model.bin is damaged</source>
-        <translation type="unfinished"></translation>
+        <translation>model.bin ist beschädigt</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/engines/whisper_folder.py"/>
         <source>model.bin is damaged or incomplete</source>
-        <translation type="unfinished"></translation>
+        <translation>model.bin ist beschädigt oder unvollständig</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/engines/whisper_folder.py"/>
         <source>tokenizer.json is damaged</source>
-        <translation type="unfinished"></translation>
+        <translation>tokenizer.json ist beschädigt</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/engines/whisper_folder.py"/>
         <source>vocabulary.json is missing</source>
-        <translation type="unfinished"></translation>
+        <translation>vocabulary.json fehlt</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/engines/whisper_folder.py"/>
         <source>{0} is a file; a Whisper model is a folder.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} ist eine Datei; ein Whisper-Modell ist ein Ordner.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/engines/whisper_folder.py"/>
         <source>{0} is damaged</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} ist beschädigt</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/engines/whisper_folder.py"/>
         <source>{0} is missing</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} fehlt</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/engines/xvector.py"/>
         <source>It is needed to take on a voice from samples: download the model again, or copy embedding_model.ckpt of speechbrain/spkrec-xvect-voxceleb there.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es wird gebraucht, um eine Stimme aus Sprachproben anzunehmen: das Modell neu herunterladen oder embedding_model.ckpt aus speechbrain/spkrec-xvect-voxceleb dorthin kopieren.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/pipeline/answer.py"/>
         <source>turn {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>turn {0}</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/pipeline/second_opinion.py"/>
         <source>There is no second opinion: {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt keine zweite Meinung: {0}</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/pipeline/understanding.py"/>
         <source>Did you say “{0}”?</source>
-        <translation type="unfinished"></translation>
+        <translation>Haben Sie „{0}“ gesagt?</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/pipeline/understanding.py"/>
         <source>I did not understand that.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das habe ich nicht verstanden.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/pipeline/understanding.py"/>
         <source>Please say it again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Bitte noch einmal sagen.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/pipeline/understanding.py"/>
         <source>second opinion</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/services/about.py"/>
-        <source>License ::</source>
-        <translation type="unfinished"></translation>
+        <translation>zweite Meinung</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/about.py"/>
         <source>Not told by its package</source>
-        <translation type="unfinished"></translation>
+        <translation>Vom Paket nicht angegeben</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/allowed_tools.py"/>
         <source>Open an application</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Anwendung öffnen</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/allowed_tools.py"/>
         <source>Read a file aloud</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Datei vorlesen</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/allowed_tools.py"/>
         <source>Read the clipboard aloud</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Zwischenablage vorlesen</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/allowed_tools.py"/>
         <source>Set the volume of the computer</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Lautstärke des Computers einstellen</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/allowed_tools.py"/>
         <source>Write down a sound file</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Tondatei aufschreiben</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/applications.py"/>
         <source>Application</source>
-        <translation type="unfinished"></translation>
+        <translation>Anwendung</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/applications.py"/>
         <source>Applications cannot be opened here: gio is missing.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/services/applications.py"/>
-        <source>Desktop Entry</source>
-        <translation type="unfinished"></translation>
+        <translation>Anwendungen lassen sich hier nicht öffnen: gio fehlt.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/applications.py"/>
         <source>Install the package libglib2.0-bin.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/services/applications.py"/>
-        <source>Start Menu</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Paket libglib2.0-bin installieren.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/applications.py"/>
         <source>{0} could not be started.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} ließ sich nicht starten.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/ask_cascade.py"/>
         <source>All others were said.</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle anderen wurden gesagt.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/ask_cascade.py"/>
         <source>Answering</source>
-        <translation type="unfinished"></translation>
+        <translation>Antwortet</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/ask_cascade.py"/>
         <source>Ask something about the recording.</source>
-        <translation type="unfinished"></translation>
+        <translation>Etwas zur Aufnahme fragen.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/ask_cascade.py"/>
         <source>Choose another recording.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine andere Aufnahme wählen.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/ask_cascade.py"/>
         <source>Choose one recording.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Aufnahme wählen.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/ask_cascade.py"/>
         <source>Get one on the Models page, or ask the words or the sound alone.</source>
-        <translation type="unfinished"></translation>
+        <translation>Auf der Seite Modelle eines besorgen oder nur nach Worten oder Ton fragen.</translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/ask_cascade.py"/>
+        <source>Lines by "Measured" tell what was measured of the sound, at clock times of the recording.</source>
+        <translation>Lines by "Measured" tell what was measured of the sound, at clock times of the recording.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/ask_cascade.py"/>
         <source>Loading the model</source>
-        <translation type="unfinished"></translation>
+        <translation>Modell wird geladen</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/ask_cascade.py"/>
         <source>Measured</source>
-        <translation type="unfinished"></translation>
+        <translation>Gemessen</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/ask_cascade.py"/>
         <source>No recording was named.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es wurde keine Aufnahme genannt.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/ask_cascade.py"/>
         <source>There is no question.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt keine Frage.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/ask_cascade.py"/>
         <source>Words and sound are put together by a language model, and none is installed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Worte und Ton werden von einem Sprachmodell zusammengeführt, und keines ist installiert.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/ask_cascade.py"/>
         <source>what was measured</source>
-        <translation type="unfinished"></translation>
+        <translation>was gemessen wurde</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/ask_cascade.py"/>
         <source>“{0}” has neither words nor sound.</source>
-        <translation type="unfinished"></translation>
+        <translation>„{0}“ hat weder Worte noch Ton.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/ask_desk.py"/>
         <source>Ask something about the recordings.</source>
-        <translation type="unfinished"></translation>
+        <translation>Etwas zu den Aufnahmen fragen.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/ask_desk.py"/>
         <source>Choose words or sound.</source>
-        <translation type="unfinished"></translation>
+        <translation>Worte oder Ton wählen.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/ask_desk.py"/>
         <source>Nothing is chosen to answer from.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es ist nichts gewählt, woraus geantwortet werden soll.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/ask_ways.py"/>
         <source>Ask again once somebody has spoken.</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch einmal fragen, sobald jemand gesprochen hat.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/ask_ways.py"/>
         <source>Ask one of them.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nach einem davon fragen.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/ask_ways.py"/>
         <source>Ask what was said instead.</source>
-        <translation type="unfinished"></translation>
+        <translation>Stattdessen fragen, was gesagt wurde.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/ask_ways.py"/>
         <source>Import it as a meeting, or have it listened to.</source>
-        <translation type="unfinished"></translation>
+        <translation>Als Besprechung importieren oder anhören lassen.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/ask_ways.py"/>
         <source>Looking through what was said</source>
-        <translation type="unfinished"></translation>
+        <translation>Gesagtes wird durchgesehen</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/ask_ways.py"/>
         <source>Nothing has been written down of “{0}” so far.</source>
-        <translation type="unfinished"></translation>
+        <translation>Von „{0}“ ist noch nichts aufgeschrieben.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/ask_ways.py"/>
         <source>One recording at a time can be listened to.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nur eine Aufnahme auf einmal kann angehört werden.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/ask_ways.py"/>
         <source>What is said in {0} has not been written down.</source>
-        <translation type="unfinished"></translation>
+        <translation>Was in {0} gesagt wird, ist nicht aufgeschrieben.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/ask_ways.py"/>
         <source>What was asked about is not there any more.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das, wonach gefragt wurde, gibt es nicht mehr.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/ask_ways.py"/>
         <source>Words and sound can be asked together of one recording at a time.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nach Worten und Ton zusammen lässt sich nur bei einer Aufnahme fragen.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/ask_ways.py"/>
         <source>Words and sound cannot be asked together.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nach Worten und Ton lässt sich nicht zusammen fragen.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/ask_words.py"/>
         <source>Ask again in a moment.</source>
-        <translation type="unfinished"></translation>
+        <translation>Gleich noch einmal fragen.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/ask_words.py"/>
         <source>Have it written down first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Zuerst aufschreiben lassen.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/ask_words.py"/>
         <source>No recording has been written down yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch ist keine Aufnahme aufgeschrieben.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/ask_words.py"/>
         <source>Nothing has been written down of this recording yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>Von dieser Aufnahme ist noch nichts aufgeschrieben.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/ask_words.py"/>
         <source>Record or import a meeting first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Zuerst eine Besprechung aufnehmen oder importieren.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/ask_words.py"/>
         <source>What was said in these recordings is still being read.</source>
-        <translation type="unfinished"></translation>
+        <translation>Was in diesen Aufnahmen gesagt wurde, wird noch gelesen.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/asking.py"/>
-        <source>Answer it for the whole recording, in at most three sentences, from these answers alone.</source>
-        <translation type="unfinished"></translation>
+        <source>, which lasts {0}</source>
+        <translation>, die {0} dauert</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/asking.py"/>
         <source>Ask something about the sound.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/services/asking.py"/>
-        <source>Before, it was asked: {0} {1}
-Now answer: {2}</source>
-        <translation type="unfinished"></translation>
+        <translation>Etwas zum Ton fragen.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/asking.py"/>
         <source>Choose another file.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine andere Datei wählen.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/asking.py"/>
         <source>Listening from {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Angehört wird ab {0}</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/asking.py"/>
         <source>Name a time within it, or leave the time out of the question.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Zeit innerhalb nennen oder die Zeit in der Frage weglassen.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/asking.py"/>
         <source>Somebody listened to parts of a recording and answered the same question for each.</source>
-        <translation type="unfinished"></translation>
+        <translation>Somebody listened to parts of a recording and answered the same question for each.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/asking.py"/>
         <source>Where they do not tell, say that.</source>
-        <translation type="unfinished"></translation>
+        <translation>Where they do not tell, say that.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/asking.py"/>
         <source>{0} holds no sound.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} enthält keinen Ton.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/asking.py"/>
         <source>{0} is after the end of the recording{1}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} liegt nach dem Ende der Aufnahme{1}.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/autostart.py"/>
         <source>Make it readable.</source>
-        <translation type="unfinished"></translation>
+        <translation>Lesbar machen.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/autostart.py"/>
         <source>Make it writable, then try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Beschreibbar machen, dann noch einmal versuchen.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/autostart.py"/>
         <source>Starting at login was not changed: {0} cannot be written ({1}).</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Start bei der Anmeldung wurde nicht geändert: {0} ist nicht beschreibbar ({1}).</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/autostart.py"/>
         <source>Whether Voiceapp starts at login is unknown: {0} cannot be read ({1}).</source>
-        <translation type="unfinished"></translation>
+        <translation>Ob Voiceapp bei der Anmeldung startet, ist unbekannt: {0} ist nicht lesbar ({1}).</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/character.py"/>
         <source>Answer in {0}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Answer in {0}.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/clipboard.py"/>
         <source>Copy some first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Zuerst etwas kopieren.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/clipboard.py"/>
         <source>There is no clipboard on the command line.</source>
-        <translation type="unfinished"></translation>
+        <translation>Auf der Befehlszeile gibt es keine Zwischenablage.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/clipboard.py"/>
         <source>There is no text in the clipboard.</source>
-        <translation type="unfinished"></translation>
+        <translation>In der Zwischenablage ist kein Text.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/clipboard.py"/>
         <source>Use the window.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Fenster benutzen.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/clips.py"/>
         <source>The sound file {0} is no longer here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Tondatei {0} gibt es nicht mehr.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/codecs.py"/>
         <source>Choose 1 to {0}.</source>
-        <translation type="unfinished"></translation>
+        <translation>1 bis {0} wählen.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/codecs.py"/>
         <source>Choose one that voiceapp codec encode has written.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine wählen, die voiceapp codec encode geschrieben hat.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/codecs.py"/>
         <source>Free some space or choose another folder.</source>
-        <translation type="unfinished"></translation>
+        <translation>Platz schaffen oder einen anderen Ordner wählen.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/codecs.py"/>
         <source>Leave --codebooks out.</source>
-        <translation type="unfinished"></translation>
+        <translation>--codebooks weglassen.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/codecs.py"/>
         <source>These tokens have {0} codebook, not {1}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese Tokens haben {0} Codebuch, nicht {1}.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/codecs.py"/>
         <source>These tokens have {0} codebooks, not {1}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese Tokens haben {0} Codebücher, nicht {1}.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/codecs.py"/>
         <source>of another shape</source>
-        <translation type="unfinished"></translation>
+        <translation>von anderer Form</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/codecs.py"/>
         <source>{0} is no file of codec tokens.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} ist keine Datei mit Codec-Tokens.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/compose_job.py"/>
         <source>Compose it anew.</source>
-        <translation type="unfinished"></translation>
+        <translation>Neu komponieren.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/compose_job.py"/>
         <source>Finishing</source>
-        <translation type="unfinished"></translation>
+        <translation>Abschluss</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/compose_job.py"/>
         <source>Go on from a later second, or choose another file.</source>
-        <translation type="unfinished"></translation>
+        <translation>Bei einer späteren Sekunde fortsetzen oder eine andere Datei wählen.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/compose_job.py"/>
         <source>It ended before there was any music.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es endete, bevor es Musik gab.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/compose_job.py"/>
         <source>The melody is not here any more.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Melodie gibt es nicht mehr.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/compose_job.py"/>
         <source>There is too little music to go on from.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es ist zu wenig Musik zum Fortsetzen.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/compose_job.py"/>
         <source>Try again, and give it more time.</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch einmal versuchen und mehr Zeit geben.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/compose_job.py"/>
         <source>{0} of {1} s</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} von {1} s</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/compose_making.py"/>
         <source>The melody</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Melodie</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/compose_making.py"/>
         <source>ending, last chord, fading to silence</source>
-        <translation type="unfinished"></translation>
+        <translation>ending, last chord, fading to silence</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/compose_order.py"/>
         <source>A stride of {0} s is not possible.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Schrittweite von {0} s ist nicht möglich.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/compose_order.py"/>
         <source>Ask for 1 to {0}.</source>
-        <translation type="unfinished"></translation>
+        <translation>1 bis {0} verlangen.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/compose_order.py"/>
         <source>Ask for up to {0} minutes; a track can be continued.</source>
-        <translation type="unfinished"></translation>
+        <translation>Höchstens {0} Minuten verlangen; ein Stück lässt sich fortsetzen.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/compose_order.py"/>
         <source>Choose a melody model, such as MusicGen melody.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Melodiemodell wählen, etwa MusicGen melody.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/compose_order.py"/>
         <source>Choose another composer.</source>
-        <translation type="unfinished"></translation>
+        <translation>Einen anderen Komponisten wählen.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/compose_order.py"/>
         <source>Choose {0} to {1} s.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} bis {1} s wählen.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/compose_order.py"/>
         <source>Describe the music in a sentence or two.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Musik in ein oder zwei Sätzen beschreiben.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/compose_order.py"/>
         <source>Guidance and top-k are 1 or more, the temperature is 0 or more.</source>
-        <translation type="unfinished"></translation>
+        <translation>Führung und Top-k sind mindestens 1, die Temperatur ist mindestens 0.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/compose_order.py"/>
         <source>Name one of them.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eines davon nennen.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/compose_order.py"/>
         <source>Name the music to continue.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die fortzusetzende Musik nennen.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/compose_order.py"/>
         <source>The prompt has {0} words; models read {1} at most.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Beschreibung hat {0} Wörter; Modelle lesen höchstens {1}.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/compose_order.py"/>
         <source>There are two pieces that it would branch from.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt zwei Stücke, von denen es abzweigen würde.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/compose_order.py"/>
         <source>There is a second to go on from, but no music.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt eine Sekunde zum Fortsetzen, aber keine Musik.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/compose_order.py"/>
         <source>This engine cannot go on from music.</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese Engine kann Musik nicht fortsetzen.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/compose_order.py"/>
         <source>This model cannot follow a melody.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieses Modell kann keiner Melodie folgen.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/compose_order.py"/>
         <source>Untitled</source>
-        <translation type="unfinished"></translation>
+        <translation>Ohne Titel</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/compose_order.py"/>
         <source>With these settings nothing can be composed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Mit diesen Einstellungen lässt sich nichts komponieren.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/compose_order.py"/>
         <source>{0} s of music cannot be composed.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} s Musik lassen sich nicht komponieren.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/compose_order.py"/>
         <source>{0} variations cannot be made at once.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} Varianten auf einmal gehen nicht.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/compose_tools.py"/>
         <source>Compose music</source>
-        <translation type="unfinished"></translation>
+        <translation>Musik komponieren</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/composing.py"/>
         <source>Compose: {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Komponieren: {0}</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/composing.py"/>
         <source>Free some space, or ask for less.</source>
-        <translation type="unfinished"></translation>
+        <translation>Platz schaffen oder weniger verlangen.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/composing.py"/>
         <source>Give some seconds of a tune.</source>
-        <translation type="unfinished"></translation>
+        <translation>Einige Sekunden einer Melodie angeben.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/composing.py"/>
         <source>Name an earlier second, or leave it out to go on from the end.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine frühere Sekunde nennen oder weglassen, um am Ende fortzusetzen.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/composing.py"/>
         <source>The music is {0} s long: there is no second {1} to go on from.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Musik ist {0} s lang: es gibt keine Sekunde {1} zum Fortsetzen.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/composing.py"/>
         <source>This music needs {0} MB of disk while it is made, and {1} MB are free.</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese Musik braucht beim Erzeugen {0} MB auf dem Datenträger, und {1} MB sind frei.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/composing.py"/>
         <source>{0} is silent: there is no tune in it.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} ist still: es ist keine Melodie darin.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/composing.py"/>
         <source>{0} is {1} s long: too short for a melody.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} ist {1} s lang: zu kurz für eine Melodie.</translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/connections.py"/>
+        <source>1 model</source>
+        <translation>1 Modell</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/connections.py"/>
         <source>It answered {0} characters, the first after {1} s.</source>
-        <translation type="unfinished"></translation>
+        <translation>Er antwortete {0} Zeichen, das erste nach {1} s.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/connections.py"/>
         <source>It heard “{0}”.</source>
-        <translation type="unfinished"></translation>
+        <translation>Er hörte „{0}“.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/connections.py"/>
         <source>It spoke for {0} s, the first sound after {1} s.</source>
-        <translation type="unfinished"></translation>
+        <translation>Er sprach {0} s lang, der erste Ton kam nach {1} s.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/connections.py"/>
         <source>Say hello.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sag Hallo.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/connections.py"/>
         <source>The server does not list its models.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Server listet seine Modelle nicht auf.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/connections.py"/>
         <source>The server lists {0}, {1}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Server listet auf: {0}, {1}.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/connections.py"/>
         <source>There is no connection {0} {1}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt keine Verbindung {0} {1}.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/connections.py"/>
         <source>but not {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>aber nicht {0}</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/connections.py"/>
         <source>lists no models</source>
-        <translation type="unfinished"></translation>
+        <translation>listet keine Modelle auf</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/connections.py"/>
         <source>of that name</source>
-        <translation type="unfinished"></translation>
+        <translation>mit diesem Namen</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/connections.py"/>
         <source>that can do this</source>
-        <translation type="unfinished"></translation>
+        <translation>die das kann</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/connections.py"/>
         <source>voiceapp connections list shows those that there are.</source>
-        <translation type="unfinished"></translation>
+        <translation>voiceapp connections list zeigt die vorhandenen.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/connections.py"/>
         <source>{0} among them</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} darunter</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/connections.py"/>
         <source>{0} may be asked.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} darf gefragt werden.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/connections.py"/>
         <source>{0} models</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} Modelle</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/consent.py"/>
         <source>Add a recording of 6 to 30 s first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Zuerst eine Aufnahme von 6 bis 30 s hinzufügen.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/consent.py"/>
         <source>Ask for a new sentence and read it slowly, in a quiet room, close to the microphone.</source>
-        <translation type="unfinished"></translation>
+        <translation>Einen neuen Satz verlangen und langsam lesen, in einem ruhigen Raum, nah am Mikrofon.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/consent.py"/>
         <source>Let the speaker of the samples read it, or take samples out that are not of this speaker.</source>
-        <translation type="unfinished"></translation>
+        <translation>Den Menschen der Sprachproben lesen lassen oder Sprachproben entfernen, die nicht von ihm sind.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/consent.py"/>
         <source>Let the speaker read the new sentence aloud.</source>
-        <translation type="unfinished"></translation>
+        <translation>Den neuen Satz von der sprechenden Person vorlesen lassen.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/consent.py"/>
         <source>Missing: {0}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es fehlt: {0}.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/consent.py"/>
         <source>Read the whole sentence, and nothing else.</source>
-        <translation type="unfinished"></translation>
+        <translation>Den ganzen Satz lesen und sonst nichts.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/consent.py"/>
         <source>The recording is {0} long; the sentence takes {1} to {2} s.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Aufnahme dauert {0}; der Satz braucht {1} bis {2} s.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/consent.py"/>
         <source>The sentence was not understood.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Satz wurde nicht verstanden.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/consent.py"/>
         <source>The voice that read the sentence is not the one of {0}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Stimme, die den Satz las, ist nicht die von {0}.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/consent.py"/>
         <source>This recording, or a part of it, is known already: it was not made for this sentence.</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese Aufnahme oder ein Teil davon ist schon bekannt: sie wurde nicht für diesen Satz gemacht.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/consent.py"/>
         <source>more than {0} s</source>
-        <translation type="unfinished"></translation>
+        <translation>mehr als {0} s</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/consent.py"/>
         <source>{0} has no consent to take back.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} hat keine Einwilligung, die sich zurücknehmen ließe.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/consent.py"/>
         <source>{0} has no sample that the speaker's voice could be compared with.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} hat keine Sprachprobe, mit der sich die Stimme vergleichen ließe.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/consent.py"/>
         <source>{0} is nobody's voice, so nobody has to agree.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} ist niemandes Stimme, also muss niemand einwilligen.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/consent_hearing.py"/>
         <source>Get a Whisper model (voiceapp models recommend), or let the speaker read it in English.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Whisper-Modell besorgen (voiceapp models recommend) oder auf Englisch lesen lassen.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/consent_hearing.py"/>
         <source>Nothing here understands {0}, so the sentence cannot be checked.</source>
-        <translation type="unfinished"></translation>
+        <translation>Hier versteht nichts {0}, daher lässt sich der Satz nicht prüfen.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/consent_sentence.py"/>
         <source>Choose one of {0}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eines davon wählen: {0}.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/consent_sentence.py"/>
         <source>Say it in one sentence of at most {0} characters.</source>
-        <translation type="unfinished"></translation>
+        <translation>In einem Satz von höchstens {0} Zeichen sagen.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/consent_sentence.py"/>
         <source>There is no sentence to read in the language {0}.</source>
-        <translation type="unfinished"></translation>
+        <translation>In der Sprache {0} gibt es keinen Satz zum Vorlesen.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/consent_sentence.py"/>
         <source>This purpose is too long to be read out.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieser Zweck ist zu lang zum Vorlesen.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/consent_tries.py"/>
         <source>Ask for a new one and read that.</source>
-        <translation type="unfinished"></translation>
+        <translation>Einen neuen verlangen und diesen lesen.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/consent_tries.py"/>
         <source>Ask for a sentence first, then read that one.</source>
-        <translation type="unfinished"></translation>
+        <translation>Zuerst einen Satz verlangen, dann diesen lesen.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/consent_tries.py"/>
         <source>No sentence waits to be read; each one counts for one reading.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kein Satz wartet auf das Vorlesen; jeder gilt für ein Mal.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/consent_tries.py"/>
         <source>The sentence was to be read within {0} minutes.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Satz sollte innerhalb von {0} Minuten gelesen werden.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/conversations.py"/>
         <source>(corrected from: {0})</source>
-        <translation type="unfinished"></translation>
+        <translation>(verbessert aus: {0})</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/conversations.py"/>
         <source>Choose another folder or free some space; the conversation is kept here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Einen anderen Ordner wählen oder Platz schaffen; das Gespräch bleibt hier erhalten.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/conversations.py"/>
         <source>Choose another folder.</source>
-        <translation type="unfinished"></translation>
+        <translation>Einen anderen Ordner wählen.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/conversations.py"/>
         <source>Conversation {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Gespräch {0}</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/conversations.py"/>
         <source>The conversation could not be written to {0}: {1}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Gespräch ließ sich nicht nach {0} schreiben: {1}.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/conversations.py"/>
         <source>There is no format {0}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt kein Format {0}.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/conversations.py"/>
         <source>Use md or json.</source>
-        <translation type="unfinished"></translation>
+        <translation>md oder json verwenden.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/conversations.py"/>
         <source>{0} (not heard: {1})</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} (nicht gehört: {1})</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/conversations.py"/>
         <source>{0} holds too many exports of this name.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} enthält zu viele Exporte dieses Namens.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/delivery.py"/>
         <source>A podcast (Apple Podcasts)</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Podcast (Apple Podcasts)</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/delivery.py"/>
         <source>An audiobook (ACX)</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Hörbuch (ACX)</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/delivery.py"/>
         <source>Length</source>
-        <translation type="unfinished"></translation>
+        <translation>Länge</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/delivery.py"/>
         <source>Noise floor</source>
-        <translation type="unfinished"></translation>
+        <translation>Grundrauschen</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/delivery.py"/>
         <source>Peak</source>
-        <translation type="unfinished"></translation>
+        <translation>Spitze</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/delivery.py"/>
         <source>Silence at the end</source>
-        <translation type="unfinished"></translation>
+        <translation>Stille am Ende</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/delivery.py"/>
         <source>Silence at the start</source>
-        <translation type="unfinished"></translation>
+        <translation>Stille am Anfang</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/delivery.py"/>
         <source>The sound of a video (EBU R 128)</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Ton eines Videos (EBU R 128)</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/delivery.py"/>
         <source>There are {0}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt {0}.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/delivery.py"/>
         <source>There is no delivery {0}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt keine Abgabe {0}.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/delivery.py"/>
         <source>Use a name that ends with {0}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Einen Namen mit der Endung {0} verwenden.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/delivery.py"/>
         <source>a file without an ending</source>
-        <translation type="unfinished"></translation>
+        <translation>eine Datei ohne Endung</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/delivery.py"/>
         <source>dB RMS</source>
-        <translation type="unfinished"></translation>
+        <translation>dB RMS</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/delivery.py"/>
         <source>too high</source>
-        <translation type="unfinished"></translation>
+        <translation>zu hoch</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/delivery.py"/>
         <source>too little</source>
-        <translation type="unfinished"></translation>
+        <translation>zu wenig</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/delivery.py"/>
         <source>too low</source>
-        <translation type="unfinished"></translation>
+        <translation>zu niedrig</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/delivery.py"/>
         <source>too much</source>
-        <translation type="unfinished"></translation>
+        <translation>zu viel</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/delivery.py"/>
         <source>{0} is not delivered as {1}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} wird nicht als {1} abgegeben.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/diarization.py"/>
         <source>The reference has: {0}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Referenz hat: {0}.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/diarization.py"/>
         <source>Use voiceapp score for them, or a file with this recording alone.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dafür voiceapp score verwenden oder eine Datei mit dieser Aufnahme allein.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/diarization.py"/>
         <source>{0} and {1} have no recording in common.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} und {1} haben keine Aufnahme gemeinsam.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/diarization.py"/>
         <source>{0} holds {1} recordings: {2}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} enthält {1} Aufnahmen: {2}.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/dictation.py"/>
         <source>No words were heard, so nothing was written.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es waren keine Wörter zu hören, daher wurde nichts geschrieben.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/dictation.py"/>
         <source>Plug it in again, then dictate.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wieder anschließen, dann diktieren.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/dictation.py"/>
         <source>Switch it on, then dictate.</source>
-        <translation type="unfinished"></translation>
+        <translation>Einschalten, dann diktieren.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/dictation.py"/>
         <source>The microphone is gone.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Mikrofon ist weg.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/dictation.py"/>
         <source>The microphone is muted.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Mikrofon ist stumm.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/download_files.py"/>
         <source>Another window or command is getting it: waiting</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein anderes Fenster oder ein Befehl lädt es gerade: es wird gewartet</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/download_files.py"/>
         <source>Free some space where {0} lies, then try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dort Platz schaffen, wo {0} liegt, dann noch einmal versuchen.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/download_files.py"/>
         <source>Free some space, or choose a smaller model.</source>
-        <translation type="unfinished"></translation>
+        <translation>Platz schaffen oder ein kleineres Modell wählen.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/download_files.py"/>
         <source>It was thrown away.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es wurde verworfen.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/download_files.py"/>
         <source>Make it writable, or set VOICEAPP_HOME to another folder.</source>
-        <translation type="unfinished"></translation>
+        <translation>Beschreibbar machen oder VOICEAPP_HOME auf einen anderen Ordner setzen.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/download_files.py"/>
         <source>The disk is full.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Datenträger ist voll.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/download_files.py"/>
         <source>Try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch einmal versuchen.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/download_files.py"/>
         <source>What has arrived is kept.</source>
-        <translation type="unfinished"></translation>
+        <translation>Was angekommen ist, bleibt erhalten.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/download_files.py"/>
         <source>it has {0} bytes instead of {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>es hat {0} Bytes statt {1}</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/download_files.py"/>
         <source>it is missing</source>
-        <translation type="unfinished"></translation>
+        <translation>es fehlt</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/download_files.py"/>
         <source>its content changed</source>
-        <translation type="unfinished"></translation>
+        <translation>der Inhalt hat sich geändert</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/download_files.py"/>
         <source>its content is not what was announced</source>
-        <translation type="unfinished"></translation>
+        <translation>der Inhalt ist nicht der angekündigte</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/download_files.py"/>
         <source>{0} from {1} arrived damaged: {2}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} von {1} kam beschädigt an: {2}.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/download_files.py"/>
         <source>{0} needs {1} more, and {2} are free.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} braucht {1} mehr, und {2} sind frei.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/downloads.py"/>
         <source>Bearer {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Bearer {0}</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/downloads.py"/>
         <source>Choose another model, or add a file from disk.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein anderes Modell wählen oder eine Datei vom Datenträger hinzufügen.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/downloads.py"/>
         <source>Choose another model.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein anderes Modell wählen.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/downloads.py"/>
         <source>Get the model anew.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Modell neu besorgen.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/downloads.py"/>
         <source>Mend or empty files.proxy in Settings.</source>
-        <translation type="unfinished"></translation>
+        <translation>files.proxy in den Einstellungen berichtigen oder leeren.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/downloads.py"/>
         <source>Mend or unset {0}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} berichtigen oder löschen.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/downloads.py"/>
         <source>The hub names a file outside of the model's folder.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Hub nennt eine Datei außerhalb des Modellordners.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/downloads.py"/>
         <source>The model hub {0} is not reached by https.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Modell-Hub {0} ist nicht über https erreichbar.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/downloads.py"/>
         <source>The proxy has no address of the form http://HOST:PORT.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Proxy hat keine Adresse der Form http://HOST:PORT.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/downloads.py"/>
         <source>Try again later, or choose another model.</source>
-        <translation type="unfinished"></translation>
+        <translation>Später noch einmal versuchen oder ein anderes Modell wählen.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/downloads.py"/>
         <source>more arrived than was announced</source>
-        <translation type="unfinished"></translation>
+        <translation>es kam mehr an als angekündigt</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/downloads.py"/>
         <source>{0} no longer has {1} of {2}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} hat {1} von {2} nicht mehr.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/downloads.py"/>
         <source>{0} of {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} von {1}</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/downloads.py"/>
         <source>{0} on {1} holds no file that can be used.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} auf {1} enthält keine verwendbare Datei.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/downloads.py"/>
         <source>{0} sent the download to a place that is not reached by https.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} leitete den Download an eine Stelle ohne https weiter.</translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/elsewhere.py"/>
+        <source>, and goes on so for {0} s</source>
+        <translation>, und das noch {0} s lang</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/engine_facts.py"/>
         <source>Export it with --accept-licence if you keep to that.</source>
-        <translation type="unfinished"></translation>
+        <translation>Mit --accept-licence exportieren, wenn Sie sich daran halten.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/engine_facts.py"/>
         <source>What {0} {1} is not for business (licence {2}).</source>
-        <translation type="unfinished"></translation>
+        <translation>Was {0} {1}, ist nicht für Geschäftliches (Lizenz {2}).</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/engine_facts.py"/>
         <source>not known</source>
-        <translation type="unfinished"></translation>
+        <translation>nicht bekannt</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/engines.py"/>
         <source>No engine of this computer can do this.</source>
-        <translation type="unfinished"></translation>
+        <translation>Keine Engine dieses Computers kann das.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/engines.py"/>
         <source>Run make llama.</source>
-        <translation type="unfinished"></translation>
+        <translation>make llama ausführen.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/engines.py"/>
         <source>Run make run again.</source>
-        <translation type="unfinished"></translation>
+        <translation>make run noch einmal ausführen.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/engines.py"/>
         <source>{0} is not installed: {1} is missing.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} ist nicht installiert: {1} fehlt.</translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/fact_lines.py"/>
+        <source>1 person speaks</source>
+        <translation>1 Person spricht</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/fact_lines.py"/>
         <source>It is too quiet or too short for a loudness.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es ist zu leise oder zu kurz für eine Lautheit.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/fact_lines.py"/>
         <source>It is {0} at {1}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Am {0} ist es bei {1}.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/fact_lines.py"/>
         <source>It is {0} long.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Länge ist {0}.</translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/fact_lines.py"/>
+        <source>Its highest peak is {0} dB below full scale.</source>
+        <translation>Die höchste Spitze liegt {0} dB unter Vollaussteuerung.</translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/fact_lines.py"/>
+        <source>Its highest peak is {0} dB over full scale, where players clip it.</source>
+        <translation>Die höchste Spitze liegt {0} dB über Vollaussteuerung, wo Player sie abschneiden.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/fact_lines.py"/>
         <source>Its loudness is {0} LUFS, {1} a broadcast.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Lautheit ist {0} LUFS, {1} eine Sendung.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/fact_lines.py"/>
         <source>Music plays</source>
-        <translation type="unfinished"></translation>
+        <translation>Musik spielt</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/fact_lines.py"/>
         <source>No clear key was found.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es wurde keine klare Tonart gefunden.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/fact_lines.py"/>
         <source>No clear tempo was found.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es wurde kein klares Tempo gefunden.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/fact_lines.py"/>
         <source>No {0} is heard.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nicht zu hören: {0}.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/fact_lines.py"/>
         <source>Nothing is heard {0}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nichts zu hören ist {0}.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/fact_lines.py"/>
         <source>Somebody speaks</source>
-        <translation type="unfinished"></translation>
+        <translation>Jemand spricht</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/fact_lines.py"/>
         <source>The key of the music is {0}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Tonart der Musik ist {0}.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/fact_lines.py"/>
         <source>The tempo of the music is {0}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Tempo der Musik ist {0}.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/fact_lines.py"/>
         <source>The voice goes from {0} to {1}, its middle is {2}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Stimme reicht von {0} bis {1}, ihre Mitte ist {2}.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/fact_lines.py"/>
         <source>There is no silence of a second or more.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt keine Stille von einer Sekunde oder mehr.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/fact_lines.py"/>
         <source>This is {0} of the recording.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das ist {0} der Aufnahme.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/fact_lines.py"/>
         <source>Too little is spoken to tell how high the voice is.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es wird zu wenig gesprochen, um die Stimmhöhe zu bestimmen.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/fact_lines.py"/>
         <source>Who speaks is not known: it is told of a whole meeting whose speakers were found.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wer spricht, ist nicht bekannt: das wird für eine ganze Besprechung angegeben, deren Sprecher gefunden wurden.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/fact_lines.py"/>
         <source>about as loud as</source>
-        <translation type="unfinished"></translation>
+        <translation>etwa so laut wie</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/fact_lines.py"/>
         <source>louder than</source>
-        <translation type="unfinished"></translation>
+        <translation>lauter als</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/fact_lines.py"/>
         <source>loudest at {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>am lautesten bei {0}</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/fact_lines.py"/>
         <source>not steady</source>
-        <translation type="unfinished"></translation>
+        <translation>ungleichmäßig</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/fact_lines.py"/>
         <source>nothing is heard {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Stille {0}</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/fact_lines.py"/>
         <source>other sounds</source>
-        <translation type="unfinished"></translation>
+        <translation>andere Geräusche</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/fact_lines.py"/>
         <source>quieter than</source>
-        <translation type="unfinished"></translation>
+        <translation>leiser als</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/fact_lines.py"/>
         <source>quietest, but for silences,</source>
-        <translation type="unfinished"></translation>
+        <translation>leisesten, von Stille abgesehen,</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/fact_lines.py"/>
         <source>speech and music</source>
-        <translation type="unfinished"></translation>
+        <translation>Sprache und Musik</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/fact_lines.py"/>
         <source>voice {0} to {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>Stimme {0} bis {1}</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/fact_lines.py"/>
         <source>{0} beats a minute (BPM), {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} Schläge pro Minute (BPM), {1}</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/fact_lines.py"/>
         <source>{0} for {1} in all ({2} %).</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} insgesamt {1} lang ({2} %).</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/fact_lines.py"/>
         <source>{0} people speak</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} Personen sprechen</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/fact_lines.py"/>
         <source>{0} speaks most, {1} speaks least.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} spricht am meisten, {1} am wenigsten.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/fact_lines.py"/>
         <source>{0} speaks {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} spricht {1}</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/fact_tools.py"/>
         <source>Forget something about you</source>
-        <translation type="unfinished"></translation>
+        <translation>Etwas über Sie vergessen</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/fact_tools.py"/>
         <source>Remember something about you</source>
-        <translation type="unfinished"></translation>
+        <translation>Sich etwas über Sie merken</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/facts.py"/>
         <source>A fact has 1 to {0} characters.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Angabe hat 1 bis {0} Zeichen.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/facts.py"/>
         <source>Delete some in Settings.</source>
-        <translation type="unfinished"></translation>
+        <translation>Einige in den Einstellungen löschen.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/facts.py"/>
         <source>I know {0} things about you already.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ich weiß bereits {0} Dinge über Sie.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/facts.py"/>
         <source>It may have been deleted; voiceapp facts list shows those there are.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sie wurde vielleicht gelöscht; voiceapp facts list zeigt die vorhandenen.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/facts.py"/>
         <source>Remembering things about you is switched off.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Merken von Angaben über Sie ist ausgeschaltet.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/facts.py"/>
         <source>Say it in fewer words.</source>
-        <translation type="unfinished"></translation>
+        <translation>Mit weniger Wörtern sagen.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/facts.py"/>
         <source>Switch Keep talks on in Settings.</source>
-        <translation type="unfinished"></translation>
+        <translation>„Gespräche behalten“ in den Einstellungen einschalten.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/facts.py"/>
         <source>Switch it on in Settings, Privacy.</source>
-        <translation type="unfinished"></translation>
+        <translation>In den Einstellungen unter Privatsphäre einschalten.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/facts.py"/>
         <source>Talks are private now, so nothing is kept.</source>
-        <translation type="unfinished"></translation>
+        <translation>Gespräche sind jetzt privat, daher wird nichts behalten.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/facts.py"/>
         <source>The user told you about themselves:
 {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>The user told you about themselves:
+{0}</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/facts.py"/>
         <source>There is no fact {0}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt keine Angabe {0}.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/given_files.py"/>
         <source>Check the name and its folder.</source>
-        <translation type="unfinished"></translation>
+        <translation>Name und Ordner prüfen.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/given_files.py"/>
         <source>Make it, or choose another one.</source>
-        <translation type="unfinished"></translation>
+        <translation>Anlegen oder einen anderen wählen.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/given_files.py"/>
         <source>Name a file in it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Datei darin nennen.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/given_files.py"/>
         <source>Rename it first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Zuerst umbenennen.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/given_files.py"/>
         <source>The name {0} has letters that cannot be read.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Name {0} enthält unlesbare Zeichen.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/given_files.py"/>
         <source>There is no file {0}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt keine Datei {0}.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/given_files.py"/>
         <source>There is no folder {0}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt keinen Ordner {0}.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/given_files.py"/>
         <source>{0} is a folder, not a file.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} ist ein Ordner, keine Datei.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/hotkeys.py"/>
         <source>Add Ctrl, Alt or Meta, or choose Pause or ScrollLock.</source>
-        <translation type="unfinished"></translation>
+        <translation>Strg, Alt oder Meta hinzunehmen oder Pause oder Rollen wählen.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/hotkeys.py"/>
         <source>Hold to dictate</source>
-        <translation type="unfinished"></translation>
+        <translation>Halten zum Diktieren</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/hotkeys.py"/>
         <source>Hold to talk</source>
-        <translation type="unfinished"></translation>
+        <translation>Halten zum Sprechen</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/hotkeys.py"/>
         <source>Mute or hear again</source>
-        <translation type="unfinished"></translation>
+        <translation>Stumm oder wieder hören</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/hotkeys.py"/>
         <source>Record a meeting or stop</source>
-        <translation type="unfinished"></translation>
+        <translation>Besprechung aufnehmen oder beenden</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/hotkeys.py"/>
         <source>Write it like Ctrl+Alt+Space, or press the keys.</source>
-        <translation type="unfinished"></translation>
+        <translation>So schreiben: Ctrl+Alt+Space; oder die Tasten drücken.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/hotkeys.py"/>
         <source>{0} alone would be taken from every other program.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} allein würde allen anderen Programmen weggenommen.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/hotkeys.py"/>
         <source>“{0}” is no key combination.</source>
-        <translation type="unfinished"></translation>
+        <translation>„{0}“ ist keine Tastenkombination.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/hotkeys_portal.py"/>
         <source>Choose another key here, or set it in the desktop's own settings for shortcuts.</source>
-        <translation type="unfinished"></translation>
+        <translation>Hier eine andere Taste wählen oder sie in den Tastatureinstellungen des Desktops festlegen.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/hotkeys_portal.py"/>
         <source>Set them again in Settings, Talk, and agree when the desktop asks.</source>
-        <translation type="unfinished"></translation>
+        <translation>Unter Einstellungen, Gespräch neu festlegen und zustimmen, wenn der Desktop fragt.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/hotkeys_portal.py"/>
         <source>The desktop did not give {0} to “{1}”.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Desktop hat {0} nicht an „{1}“ vergeben.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/hotkeys_portal.py"/>
         <source>The desktop was not allowed to give Voiceapp its system-wide keys.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Desktop durfte Voiceapp seine systemweiten Tasten nicht geben.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/hotkeys_portal.py"/>
         <source>This desktop does not let programs have system-wide keys.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieser Desktop lässt Programmen keine systemweiten Tasten.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/hotkeys_portal.py"/>
         <source>Use the window's own keys, or a desktop with the GlobalShortcuts portal (KDE Plasma 6, GNOME 48).</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Tasten des Fensters benutzen oder einen Desktop mit GlobalShortcuts-Portal (KDE Plasma 6, GNOME 48).</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/hotkeys_pynput.py"/>
         <source>Allow it in System Settings, Privacy and Security, Input Monitoring, and start again.</source>
-        <translation type="unfinished"></translation>
+        <translation>In den Systemeinstellungen unter „Datenschutz &amp; Sicherheit“, „Eingabeüberwachung“ zulassen und neu starten.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/hotkeys_pynput.py"/>
         <source>System-wide keys are not allowed yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>Systemweite Tasten sind noch nicht erlaubt.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/hotkeys_x11.py"/>
         <source>Choose another key.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine andere Taste wählen.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/hotkeys_x11.py"/>
         <source>System-wide keys do not work: no desktop was found.</source>
-        <translation type="unfinished"></translation>
+        <translation>Systemweite Tasten gehen nicht: es wurde kein Desktop gefunden.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/hotkeys_x11.py"/>
         <source>This keyboard has no {0}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese Tastatur hat kein {0}.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/hotkeys_x11.py"/>
         <source>Use the window's own keys.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Tasten des Fensters benutzen.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/hotkeys_x11.py"/>
         <source>{0} belongs to another program.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} gehört einem anderen Programm.</translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/hub_words.py"/>
+        <source>; what has arrived is kept</source>
+        <translation>; was angekommen ist, bleibt erhalten</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/hub_words.py"/>
         <source>A private one needs a token: voiceapp secrets set hub.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein privates braucht ein Token: voiceapp secrets set hub.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/hub_words.py"/>
         <source>Accept the terms at {0}, make a token at {1}/settings/tokens and store it: voiceapp secrets set hub.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Bedingungen unter {0} annehmen, unter {1}/settings/tokens ein Token anlegen und speichern: voiceapp secrets set hub.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/hub_words.py"/>
         <source>Accept the terms at {0}, then try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Bedingungen unter {0} annehmen, dann noch einmal versuchen.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/hub_words.py"/>
         <source>Check its name.</source>
-        <translation type="unfinished"></translation>
+        <translation>Den Namen prüfen.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/hub_words.py"/>
         <source>Check the network and try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Netzwerk prüfen und noch einmal versuchen.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/hub_words.py"/>
         <source>Make a new one at {0}/settings/tokens and store it: voiceapp secrets set hub.</source>
-        <translation type="unfinished"></translation>
+        <translation>Unter {0}/settings/tokens ein neues anlegen und speichern: voiceapp secrets set hub.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/hub_words.py"/>
         <source>There is no model {0} on {1}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt kein Modell {0} auf {1}.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/hub_words.py"/>
         <source>Try again later.</source>
-        <translation type="unfinished"></translation>
+        <translation>Später noch einmal versuchen.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/hub_words.py"/>
         <source>Turn Work offline off in Settings: voiceapp settings set privacy.offline off.</source>
-        <translation type="unfinished"></translation>
+        <translation>„Offline arbeiten“ in den Einstellungen ausschalten: voiceapp settings set privacy.offline off.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/hub_words.py"/>
         <source>You chose to work offline, so nothing is fetched from anywhere.</source>
-        <translation type="unfinished"></translation>
+        <translation>Offline arbeiten ist gewählt, daher wird nichts von irgendwo geholt.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/hub_words.py"/>
         <source>{0} could not answer{1}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} konnte nicht antworten{1}.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/hub_words.py"/>
         <source>{0} could not be reached{1}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} war nicht erreichbar{1}.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/hub_words.py"/>
         <source>{0} is given out only to people who accepted its terms on {1}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} wird nur an Personen abgegeben, die auf {1} die Bedingungen angenommen haben.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/hub_words.py"/>
         <source>{0} needs an access token of {1}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} braucht ein Zugriffstoken von {1}.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/hub_words.py"/>
         <source>{0} refuses the access token.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} lehnt das Zugriffstoken ab.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/inspecting.py"/>
         <source>Begin earlier.</source>
-        <translation type="unfinished"></translation>
+        <translation>Früher beginnen.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/inspecting.py"/>
         <source>Choose a longer file.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine längere Datei wählen.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/inspecting.py"/>
         <source>Give a later second as its end.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine spätere Sekunde als Ende angeben.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/inspecting.py"/>
         <source>Leave speakers out.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sprecher weglassen.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/inspecting.py"/>
         <source>No feature is named.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es ist kein Merkmal genannt.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/inspecting.py"/>
         <source>Nobody speaks in {0}.</source>
-        <translation type="unfinished"></translation>
+        <translation>In {0} spricht niemand.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/inspecting.py"/>
         <source>The stretch has no end, or it ends before it begins.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Abschnitt hat kein Ende oder endet vor seinem Anfang.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/inspecting.py"/>
         <source>There are: {0}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt: {0}.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/inspecting.py"/>
         <source>There is no {0} {1}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nicht vorhanden: {0} {1}.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/inspecting.py"/>
         <source>picture format</source>
-        <translation type="unfinished"></translation>
+        <translation>Bildformat</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/inspecting.py"/>
         <source>{0} ends before {1} s.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} endet vor {1} s.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/inspecting.py"/>
         <source>{0} is too short for {1}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} ist zu kurz für {1}.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/jobs.py"/>
         <source>A report of it lies in {0}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Bericht davon liegt in {0}.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/jobs.py"/>
         <source>Cancel it first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Zuerst abbrechen.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/jobs.py"/>
         <source>It will be in the log.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es wird im Protokoll stehen.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/jobs.py"/>
         <source>Let it finish, or cancel it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Zu Ende laufen lassen oder abbrechen.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/jobs.py"/>
         <source>Something went wrong in the program itself; nothing stored is lost.</source>
-        <translation type="unfinished"></translation>
+        <translation>Im Programm selbst ist etwas schiefgegangen; nichts Gespeichertes ist verloren.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/jobs.py"/>
         <source>Start it again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch einmal starten.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/jobs.py"/>
         <source>Start it anew.</source>
-        <translation type="unfinished"></translation>
+        <translation>Neu starten.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/jobs.py"/>
         <source>The program is closing.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Programm wird beendet.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/jobs.py"/>
         <source>This job cannot pause.</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese Aufgabe kann nicht pausieren.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/jobs.py"/>
         <source>This job has not ended yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese Aufgabe ist noch nicht beendet.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/jobs.py"/>
         <source>This version of the program cannot run this job.</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese Programmversion kann diese Aufgabe nicht ausführen.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/latents.py"/>
         <source>Choose another voice.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine andere Stimme wählen.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/latents.py"/>
         <source>This voice was deleted.</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese Stimme wurde gelöscht.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/layouts.py"/>
         <source>Add a GGUF file or a model's folder as it is published.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine GGUF-Datei hinzufügen oder den Ordner eines Modells, wie er veröffentlicht ist.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/layouts.py"/>
         <source>Add a folder as it is published (a faster-whisper folder with model.bin, say) or a GGUF file.</source>
-        <translation type="unfinished"></translation>
+        <translation>Einen Ordner hinzufügen, wie er veröffentlicht ist (etwa einen faster-whisper-Ordner mit model.bin), oder eine GGUF-Datei.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/layouts.py"/>
         <source>Add one of its files, for example {0}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine seiner Dateien hinzufügen, zum Beispiel {0}.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/layouts.py"/>
         <source>Check the path.</source>
-        <translation type="unfinished"></translation>
+        <translation>Den Pfad prüfen.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/layouts.py"/>
         <source>Copy or download it again; compare its size first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Neu kopieren oder herunterladen; vorher die Größe vergleichen.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/layouts.py"/>
         <source>Make it readable and try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Lesbar machen und noch einmal versuchen.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/layouts.py"/>
         <source>Put both into one folder and add the folder.</source>
-        <translation type="unfinished"></translation>
+        <translation>Beide in einen Ordner legen und den Ordner hinzufügen.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/layouts.py"/>
         <source>The folder {0} holds a model of the kind {1}, which no engine here reads.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Ordner {0} enthält ein Modell der Art {1}, die hier keine Engine liest.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/layouts.py"/>
         <source>The folder {0} holds no model that can be used.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Ordner {0} enthält kein verwendbares Modell.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/layouts.py"/>
         <source>The folder {0} holds {1} models.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Ordner {0} enthält {1} Modelle.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/layouts.py"/>
         <source>There is nothing at {0}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Unter {0} liegt nichts.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/layouts.py"/>
         <source>it is cut off or no CTranslate2 model</source>
-        <translation type="unfinished"></translation>
+        <translation>sie ist abgeschnitten oder kein CTranslate2-Modell</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/layouts.py"/>
         <source>it is cut off or no PyTorch file</source>
-        <translation type="unfinished"></translation>
+        <translation>sie ist abgeschnitten oder keine PyTorch-Datei</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/layouts.py"/>
         <source>the language model (another GGUF file)</source>
-        <translation type="unfinished"></translation>
+        <translation>das Sprachmodell (eine weitere GGUF-Datei)</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/layouts.py"/>
         <source>voiceapp models list shows the engines; language models are read as GGUF files.</source>
-        <translation type="unfinished"></translation>
+        <translation>voiceapp models list zeigt die Engines; Sprachmodelle werden als GGUF-Dateien gelesen.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/layouts.py"/>
         <source>{0} cannot be read: {1}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} ist nicht lesbar: {1}.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/layouts.py"/>
         <source>{0} cannot be used: {1}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} ist nicht verwendbar: {1}.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/layouts.py"/>
         <source>{0} is a Python pickle that belongs to no engine here, and is refused.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} ist ein Python-Pickle, das hier zu keiner Engine gehört, und wird abgelehnt.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/layouts.py"/>
         <source>{0} is a projector: it needs the language model that it belongs to.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} ist ein Projektor: er braucht das Sprachmodell, zu dem er gehört.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/layouts.py"/>
         <source>{0} is no GGUF file: its first bytes are not GGUF.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} ist keine GGUF-Datei: die ersten Bytes sind nicht GGUF.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/layouts.py"/>
         <source>{0} is no model file that can be used.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} ist keine verwendbare Modelldatei.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/live_words.py"/>
         <source>Choose a smaller or faster engine in Settings.</source>
-        <translation type="unfinished"></translation>
+        <translation>In den Einstellungen eine kleinere oder schnellere Engine wählen.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/live_words.py"/>
         <source>Some words were left out while recording; the recording has them.</source>
-        <translation type="unfinished"></translation>
+        <translation>Einige Wörter fehlen im Mitgeschriebenen; die Aufnahme hat sie.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/live_words.py"/>
         <source>The meeting is written down again after its end.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nach dem Ende wird die Besprechung noch einmal aufgeschrieben.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/live_words.py"/>
         <source>The recording has all of them.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Aufnahme hat sie alle.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/live_words.py"/>
         <source>The words come too late to read along, so some are left out.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Wörter kommen zum Mitlesen zu spät, daher werden einige ausgelassen.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/live_words.py"/>
         <source>This computer is busy or its engine slow: for now words appear once somebody has finished.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieser Computer ist beschäftigt oder seine Engine langsam: vorerst erscheinen Wörter, sobald jemand fertig ist.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/live_words.py"/>
         <source>Words are not written down while you record, the recording goes on.</source>
-        <translation type="unfinished"></translation>
+        <translation>Während der Aufnahme wird nicht mitgeschrieben, die Aufnahme läuft weiter.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/machine.py"/>
         <source>model name</source>
-        <translation type="unfinished"></translation>
+        <translation>model name</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/mcp_servers.py"/>
         <source>Give NAME, or NAME=VALUE, for a program.</source>
-        <translation type="unfinished"></translation>
+        <translation>Für ein Programm NAME oder NAME=WERT angeben.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/mcp_servers.py"/>
         <source>Give one of them.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eines davon angeben.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/mcp_servers.py"/>
         <source>I have no tool called {0}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ich habe kein Werkzeug namens {0}.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/mcp_servers.py"/>
         <source>Leave it out; then each call is asked for.</source>
-        <translation type="unfinished"></translation>
+        <translation>Weglassen; dann wird bei jedem Aufruf gefragt.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/mcp_servers.py"/>
         <source>Look at them and allow them again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch einmal ansehen und neu erlauben.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/mcp_servers.py"/>
         <source>Remove them first, or choose another name.</source>
-        <translation type="unfinished"></translation>
+        <translation>Zuerst entfernen oder einen anderen Namen wählen.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/mcp_servers.py"/>
         <source>That is more than {0} can be given at once.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das sind mehr als die {0}, die auf einmal gehen.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/mcp_servers.py"/>
         <source>The tools {0} are not what you allowed any more.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Werkzeuge {0} sind nicht mehr die, die erlaubt wurden.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/mcp_servers.py"/>
         <source>The tools {0} are on another computer, and you work offline.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Werkzeuge {0} sind auf einem anderen Computer, und Sie arbeiten offline.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/mcp_servers.py"/>
         <source>The tools {0} failed a moment ago.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Werkzeuge {0} sind eben ausgefallen.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/mcp_servers.py"/>
         <source>There are no tools {0}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt keine Werkzeuge {0}.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/mcp_servers.py"/>
         <source>There are tools {0} already.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt schon Werkzeuge {0}.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/mcp_servers.py"/>
         <source>They are tried again in {0} seconds.</source>
-        <translation type="unfinished"></translation>
+        <translation>In {0} Sekunden wird es noch einmal versucht.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/mcp_servers.py"/>
         <source>Tools come from a program or from an address.</source>
-        <translation type="unfinished"></translation>
+        <translation>Werkzeuge kommen von einem Programm oder von einer Adresse.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/mcp_servers.py"/>
         <source>Turn off Work offline in Settings.</source>
-        <translation type="unfinished"></translation>
+        <translation>„Offline arbeiten“ in den Einstellungen ausschalten.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/mcp_servers.py"/>
         <source>Use up to 20 small letters, digits and hyphens, a letter first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Bis zu 20 Kleinbuchstaben, Ziffern und Bindestriche verwenden, zuerst einen Buchstaben.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/mcp_servers.py"/>
         <source>Use {0} of {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} von {1} benutzen</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/mcp_servers.py"/>
         <source>voiceapp tools list shows them.</source>
-        <translation type="unfinished"></translation>
+        <translation>voiceapp tools list zeigt sie.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/mcp_servers.py"/>
         <source>{0} cannot name tools.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} ist kein Name für Werkzeuge.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/mcp_servers.py"/>
         <source>{0} does not only read: its server says so.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} liest nicht nur: das sagt sein Server.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/mcp_servers.py"/>
         <source>{0} is no variable.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} ist keine Variable.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/meeting_exports.py"/>
         <source>A meeting cannot be exported as {0}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Besprechung lässt sich nicht als {0} exportieren.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/meeting_exports.py"/>
         <source>Export texts instead.</source>
-        <translation type="unfinished"></translation>
+        <translation>Stattdessen Texte exportieren.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/meeting_exports.py"/>
         <source>Exporting “{0}”</source>
-        <translation type="unfinished"></translation>
+        <translation>„{0}“ wird exportiert</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/meeting_exports.py"/>
         <source>Install a font that has them, for example one of the Noto fonts, and export again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Schrift installieren, die sie enthält, etwa eine der Noto-Schriften, und neu exportieren.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/meeting_exports.py"/>
         <source>Meeting {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Besprechung {0}</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/meeting_exports.py"/>
         <source>No format was named.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es wurde kein Format genannt.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/meeting_exports.py"/>
         <source>Nobody corrected this transcript yet: the training set holds what was understood.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieses Transkript hat noch niemand korrigiert: der Trainingssatz enthält, was verstanden wurde.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/meeting_exports.py"/>
         <source>The formats are {0}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Formate sind {0}.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/meeting_exports.py"/>
         <source>There is no training set without sound, and the sound of this meeting is no longer here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ohne Ton gibt es keinen Trainingssatz, und den Ton dieser Besprechung gibt es nicht mehr.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/meeting_exports.py"/>
         <source>There is no training set without words, and this meeting has no transcript yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ohne Wörter gibt es keinen Trainingssatz, und diese Besprechung hat noch kein Transkript.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/meeting_exports.py"/>
         <source>This meeting has no transcript yet: the files hold what else is known of it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese Besprechung hat noch kein Transkript: die Dateien enthalten, was sonst bekannt ist.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/meeting_exports.py"/>
         <source>Transcribe it and export again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Aufschreiben lassen und neu exportieren.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/meeting_exports.py"/>
         <source>{0} cannot show {1} of the characters: {2}</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} kann {1} der Zeichen nicht zeigen: {2}</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/meeting_exports.py"/>
         <source>{0} files were</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} Dateien wurden</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/meeting_exports.py"/>
         <source>{0} has no player, because the sound of this meeting is no longer here.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} hat keinen Player, da es den Ton dieser Besprechung nicht mehr gibt.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/meeting_exports.py"/>
         <source>{0} was</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} wurde</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/meeting_exports.py"/>
         <source>{0} written to {1}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} nach {1} geschrieben.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/meeting_import.py"/>
         <source>Check its permissions.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Zugriffsrechte prüfen.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/meeting_import.py"/>
         <source>Comparing channels</source>
-        <translation type="unfinished"></translation>
+        <translation>Kanäle werden verglichen</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/meeting_import.py"/>
         <source>Import another copy of it if you have one.</source>
-        <translation type="unfinished"></translation>
+        <translation>Falls vorhanden, eine andere Kopie davon importieren.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/meeting_import.py"/>
         <source>Make it writable or free some space, and try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Beschreibbar machen oder Platz schaffen und noch einmal versuchen.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/meeting_import.py"/>
         <source>Reading</source>
-        <translation type="unfinished"></translation>
+        <translation>Lesen</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/meeting_import.py"/>
         <source>{0} converted</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} umgewandelt</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/meeting_import.py"/>
         <source>{0} is damaged or cut off: {1} of it could be imported.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} ist beschädigt oder abgeschnitten: {1} davon ließen sich importieren.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/meeting_sound.py"/>
         <source>After a crash or on a full disk, voiceapp meeting recover finishes it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nach einem Absturz oder bei vollem Datenträger schließt voiceapp meeting recover sie ab.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/meeting_sound.py"/>
         <source>After a crash, voiceapp meeting recover ends it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nach einem Absturz beendet voiceapp meeting recover sie.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/meeting_sound.py"/>
         <source>Stop it first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Zuerst beenden.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/meeting_sound.py"/>
         <source>The sound file of “{0}” is not finished yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Tondatei von „{0}“ ist noch nicht fertig.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/meeting_sound.py"/>
         <source>Wait a moment.</source>
-        <translation type="unfinished"></translation>
+        <translation>Einen Moment warten.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/meeting_sound.py"/>
         <source>“{0}” has no sound any more.</source>
-        <translation type="unfinished"></translation>
+        <translation>„{0}“ hat keinen Ton mehr.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/meeting_sound.py"/>
         <source>“{0}” is being recorded.</source>
-        <translation type="unfinished"></translation>
+        <translation>„{0}“ wird gerade aufgenommen.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/meeting_speakers.py"/>
         <source>A speaker needs a name.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Sprecher braucht einen Namen.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/meeting_speakers.py"/>
         <source>Choose one of its speakers.</source>
-        <translation type="unfinished"></translation>
+        <translation>Einen ihrer Sprecher wählen.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/meeting_speakers.py"/>
         <source>It may have been changed; look at the transcript again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es wurde vielleicht geändert; das Transkript noch einmal ansehen.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/meeting_speakers.py"/>
         <source>Listen to the transcript's lines.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Zeilen des Transkripts anhören.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/meeting_speakers.py"/>
         <source>Meeting {0} has no speaker {1}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Besprechung {0} hat keinen Sprecher {1}.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/meeting_speakers.py"/>
         <source>Speaker {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Sprecher {0}</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/meeting_speakers.py"/>
         <source>Telling who speaks in “{0}”</source>
-        <translation type="unfinished"></translation>
+        <translation>Sprecher in „{0}“ werden unterschieden</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/meeting_speakers.py"/>
         <source>The speakers that are known are kept.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die bekannten Sprecher bleiben erhalten.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/meeting_speakers.py"/>
         <source>The transcript of meeting {0} has no segment {1}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Transkript der Besprechung {0} hat kein Segment {1}.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/meeting_speakers.py"/>
         <source>Write one.</source>
-        <translation type="unfinished"></translation>
+        <translation>Einen schreiben.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/meeting_speakers.py"/>
         <source>{0} is nowhere heard alone.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} ist nirgends allein zu hören.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/meeting_transcription.py"/>
         <source>Choose an engine for meetings in Settings, such as faster-whisper:MODEL.</source>
-        <translation type="unfinished"></translation>
+        <translation>In den Einstellungen eine Engine für Besprechungen wählen, etwa faster-whisper:MODELL.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/meeting_transcription.py"/>
         <source>Let it be written down first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Zuerst aufschreiben lassen.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/meeting_transcription.py"/>
         <source>Nothing was understood in “{0}”.</source>
-        <translation type="unfinished"></translation>
+        <translation>In „{0}“ wurde nichts verstanden.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/meeting_transcription.py"/>
         <source>The built-in recogniser knows short English phrases, not meetings.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die eingebaute Erkennung kennt kurze englische Sätze, keine Besprechungen.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/meeting_transcription.py"/>
         <source>The meeting was not written down.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Besprechung wurde nicht aufgeschrieben.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/meeting_transcription.py"/>
         <source>The words that were there stay.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die vorhandenen Wörter bleiben.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/meeting_transcription.py"/>
         <source>Translating</source>
-        <translation type="unfinished"></translation>
+        <translation>Übersetzen</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/meeting_transcription.py"/>
         <source>Try another engine or language.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine andere Engine oder Sprache versuchen.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/meeting_transcription.py"/>
         <source>What hears you in the talk is on another computer; meetings stay here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Was im Gespräch zuhört, ist auf einem anderen Computer; Besprechungen bleiben hier.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/meeting_transcription.py"/>
         <source>What was written down is kept.</source>
-        <translation type="unfinished"></translation>
+        <translation>Was aufgeschrieben wurde, bleibt erhalten.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/meeting_transcription.py"/>
         <source>Writing down</source>
-        <translation type="unfinished"></translation>
+        <translation>Aufschreiben</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/meeting_transcription.py"/>
         <source>{0}:{1} written down</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}:{1} aufgeschrieben</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/meeting_transcription.py"/>
         <source>“{0}” has no transcript yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>„{0}“ hat noch kein Transkript.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/meeting_voices.py"/>
         <source>Other side</source>
-        <translation type="unfinished"></translation>
+        <translation>Andere Seite</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/meeting_voices.py"/>
         <source>This side</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese Seite</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/meetings.py"/>
         <source>A meeting needs a title.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Besprechung braucht einen Titel.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/meetings.py"/>
         <source>A note needs words.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Notiz braucht Wörter.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/meetings.py"/>
         <source>A tag needs a word.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Schlagwort braucht ein Wort.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/meetings.py"/>
         <source>Importing {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} wird importiert</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/meetings.py"/>
         <source>It has none.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sie hat keine.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/meetings.py"/>
         <source>It has: {0}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sie hat: {0}.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/meetings.py"/>
         <source>Make the folder writable and try again; nothing else was deleted.</source>
-        <translation type="unfinished"></translation>
+        <translation>Den Ordner beschreibbar machen und noch einmal versuchen; sonst wurde nichts gelöscht.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/meetings.py"/>
         <source>Meeting {0} has no note {1}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Besprechung {0} hat keine Notiz {1}.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/meetings.py"/>
         <source>Meeting {0} has no tag “{1}”.</source>
-        <translation type="unfinished"></translation>
+        <translation>Besprechung {0} hat kein Schlagwort „{1}“.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/meetings.py"/>
         <source>Meeting {0} has no transcript {1}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Besprechung {0} hat kein Transkript {1}.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/meetings.py"/>
         <source>Several speakers fit {0}: {1}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Mehrere Sprecher passen zu {0}: {1}.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/meetings.py"/>
         <source>The sound in {0} could not be deleted: {1}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Ton in {0} ließ sich nicht löschen: {1}.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/meetings.py"/>
         <source>Use the number.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Nummer verwenden.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/meetings.py"/>
         <source>Write some, or set a marker.</source>
-        <translation type="unfinished"></translation>
+        <translation>Etwas schreiben oder eine Markierung setzen.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/meetings.py"/>
         <source>voiceapp meeting versions {0} lists them.</source>
-        <translation type="unfinished"></translation>
+        <translation>voiceapp meeting versions {0} zeigt sie.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/microphone_notices.py"/>
         <source>Close other programs.</source>
-        <translation type="unfinished"></translation>
+        <translation>Andere Programme schließen.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/microphone_notices.py"/>
         <source>It may be muted in the system's settings, switched off or not plugged in.</source>
-        <translation type="unfinished"></translation>
+        <translation>Vielleicht ist es in den Systemeinstellungen stumm, ausgeschaltet oder nicht angeschlossen.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/microphone_notices.py"/>
         <source>Lower its level in the system's sound settings.</source>
-        <translation type="unfinished"></translation>
+        <translation>Seinen Pegel in den Toneinstellungen des Systems senken.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/microphone_notices.py"/>
         <source>The computer was too busy and some of what you said was lost.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Computer war zu beschäftigt, und etwas von dem, was Sie sagten, ging verloren.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/microphone_notices.py"/>
         <source>The microphone is silent.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Mikrofon ist still.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/microphone_notices.py"/>
         <source>Your voice is distorted: the microphone is set too loud.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ihre Stimme ist verzerrt: das Mikrofon ist zu laut eingestellt.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/microphone_test.py"/>
         <source>Test the microphone again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Mikrofon noch einmal testen.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/microphone_test.py"/>
         <source>The microphone is not open.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Mikrofon ist nicht offen.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/microphone_test.py"/>
         <source>microphone test</source>
-        <translation type="unfinished"></translation>
+        <translation>Mikrofontest</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/minutes.py"/>
         <source>A line of the minutes needs words.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Zeile des Protokolls braucht Wörter.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/minutes.py"/>
         <source>Loading the language model</source>
-        <translation type="unfinished"></translation>
+        <translation>Sprachmodell wird geladen</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/minutes.py"/>
         <source>Look at them again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch einmal ansehen.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/minutes.py"/>
         <source>Make them first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Zuerst erstellen.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/minutes.py"/>
         <source>Minutes of {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Protokoll: {0}</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/minutes.py"/>
         <source>That line of the minutes is not there.</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese Zeile des Protokolls gibt es nicht.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/minutes.py"/>
         <source>This meeting has no minutes.</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese Besprechung hat kein Protokoll.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/minutes.py"/>
         <source>This meeting has no transcript.</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese Besprechung hat kein Transkript.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/minutes.py"/>
         <source>Transcribe it first, then make the minutes.</source>
-        <translation type="unfinished"></translation>
+        <translation>Zuerst aufschreiben lassen, dann das Protokoll erstellen.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/minutes.py"/>
         <source>Write some, or remove the line.</source>
-        <translation type="unfinished"></translation>
+        <translation>Etwas schreiben oder die Zeile entfernen.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/minutes_aloud.py"/>
         <source>Open questions</source>
-        <translation type="unfinished"></translation>
+        <translation>Offene Fragen</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/minutes_aloud.py"/>
         <source>To do</source>
-        <translation type="unfinished"></translation>
+        <translation>Zu erledigen</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/minutes_llm.py"/>
         <source>Answer with a JSON object: "title" (what the meeting was about, at most eight words), and for each list the numbers of the most important lines: {most}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Answer with a JSON object: "title" (what the meeting was about, at most eight words), and for each list the numbers of the most important lines: {most}.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/minutes_llm.py"/>
         <source>Answer with that JSON object alone.</source>
-        <translation type="unfinished"></translation>
+        <translation>Answer with that JSON object alone.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/minutes_llm.py"/>
         <source>Choose a larger model.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein größeres Modell wählen.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/minutes_llm.py"/>
         <source>Putting the parts together</source>
-        <translation type="unfinished"></translation>
+        <translation>Teile werden zusammengefügt</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/minutes_llm.py"/>
         <source>Raise Context in Settings, or choose another model.</source>
-        <translation type="unfinished"></translation>
+        <translation>„Kontext“ in den Einstellungen erhöhen oder ein anderes Modell wählen.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/minutes_llm.py"/>
         <source>Reading part {0} of {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>Teil {0} von {1} wird gelesen</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/minutes_llm.py"/>
         <source>The language model could not write minutes.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Sprachmodell konnte kein Protokoll schreiben.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/minutes_llm.py"/>
         <source>The language model's context is too small for minutes.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Kontext des Sprachmodells ist zu klein für ein Protokoll.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/minutes_llm.py"/>
         <source>These are lines of the minutes of one meeting, part by part.</source>
-        <translation type="unfinished"></translation>
+        <translation>These are lines of the minutes of one meeting, part by part.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/minutes_llm.py"/>
         <source>This is not the JSON object that was asked for.</source>
-        <translation type="unfinished"></translation>
+        <translation>This is not the JSON object that was asked for.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/minutes_llm.py"/>
         <source>at most {0} of {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>at most {0} of {1}</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/minutes_templates.py"/>
         <source>Choose one of {0}, or put {1}.toml into {2}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine davon wählen: {0}; oder {1}.toml nach {2} legen.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/minutes_templates.py"/>
         <source>Mend it, or remove it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Berichtigen oder entfernen.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/minutes_templates.py"/>
         <source>The template {0} cannot be read: {1}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Vorlage {0} ist nicht lesbar: {1}.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/minutes_templates.py"/>
         <source>There is no template {0}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt keine Vorlage {0}.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/minutes_templates.py"/>
         <source>sections has to be a list of some of {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>sections muss eine Liste mit einigen von {0} sein</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/minutes_templates.py"/>
         <source>{0} has to be a text</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} muss ein Text sein</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/mix_rendering.py"/>
         <source>AI-generated music.</source>
-        <translation type="unfinished"></translation>
+        <translation>KI-erzeugte Musik.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/mix_rendering.py"/>
         <source>Add a track to it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Stück hinzufügen.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/mix_rendering.py"/>
         <source>All layers of “{0}” are muted.</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle Ebenen von „{0}“ sind stumm.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/mix_rendering.py"/>
         <source>Begin its last layers earlier, or take one out.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die letzten Ebenen früher beginnen lassen oder eine herausnehmen.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/mix_rendering.py"/>
         <source>Let one be heard.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine hörbar machen.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/mix_rendering.py"/>
         <source>Licence: {0}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Lizenz: {0}.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/mix_rendering.py"/>
         <source>Take this layer out of the mix.</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese Ebene aus der Mischung nehmen.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/mix_rendering.py"/>
         <source>The sound of “{0}” is gone.</source>
-        <translation type="unfinished"></translation>
+        <translation>Den Ton von „{0}“ gibt es nicht mehr.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/mix_rendering.py"/>
         <source>This mix is longer than {0} hours.</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese Mischung ist länger als {0} Stunden.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/mix_rendering.py"/>
         <source>is made of</source>
-        <translation type="unfinished"></translation>
+        <translation>besteht aus</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/mix_rendering.py"/>
         <source>“{0}” has no layers.</source>
-        <translation type="unfinished"></translation>
+        <translation>„{0}“ hat keine Ebenen.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/mixes.py"/>
         <source>A bar of {0} beats is none.</source>
-        <translation type="unfinished"></translation>
+        <translation>Einen Takt mit {0} Schlägen gibt es nicht.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/mixes.py"/>
         <source>A mix needs a title.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Mischung braucht einen Titel.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/mixes.py"/>
         <source>Choose one that the mix shows.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine wählen, die die Mischung zeigt.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/mixes.py"/>
         <source>Choose {0} to {1}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} bis {1} wählen.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/mixes.py"/>
         <source>Choose {0} to {1}{2}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} bis {1}{2} wählen.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/mixes.py"/>
         <source>Give it one.</source>
-        <translation type="unfinished"></translation>
+        <translation>Einen angeben.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/mixes.py"/>
         <source>No steady beat was found in “{0}”.</source>
-        <translation type="unfinished"></translation>
+        <translation>In „{0}“ wurde kein gleichmäßiger Schlag gefunden.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/mixes.py"/>
         <source>Place it by ear: move it, and play it longer or shorter.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nach Gehör platzieren: verschieben und länger oder kürzer spielen.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/mixes.py"/>
         <source>The beginning</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Anfang</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/mixes.py"/>
         <source>The length</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Länge</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/mixes.py"/>
         <source>The volume</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Lautstärke</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/mixes.py"/>
         <source>This layer is in no mix.</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese Ebene ist in keiner Mischung.</translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/mixes.py"/>
+        <source>times its own</source>
+        <translation>Mal sich selbst</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/mixes.py"/>
         <source>{0} beats a minute is no tempo.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} Schläge pro Minute sind kein Tempo.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/mixes.py"/>
         <source>{0} of a layer cannot be {1}{2}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} einer Ebene kann nicht {1}{2} sein.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/model_keys.py"/>
         <source>Look whether its folder is there, or choose another model.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nachsehen, ob sein Ordner da ist, oder ein anderes Modell wählen.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/model_keys.py"/>
         <source>The model {0} could not be read: {1}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Modell {0} war nicht lesbar: {1}.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/model_keys.py"/>
         <source>there are no weights</source>
-        <translation type="unfinished"></translation>
+        <translation>es gibt keine Gewichte</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/model_rows.py"/>
         <source>Add a model of your own: a GGUF file.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein eigenes Modell hinzufügen: eine GGUF-Datei.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/model_rows.py"/>
         <source>Add a model of your own: a file that ends in {0}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein eigenes Modell hinzufügen: eine Datei mit der Endung {0}.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/model_rows.py"/>
         <source>Add a model of your own: a folder with {0}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein eigenes Modell hinzufügen: einen Ordner mit {0}.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/model_rows.py"/>
         <source>Add it again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Neu hinzufügen.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/model_rows.py"/>
         <source>Added from disk</source>
-        <translation type="unfinished"></translation>
+        <translation>Vom Datenträger hinzugefügt</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/model_rows.py"/>
         <source>Choose one of: {0}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine davon wählen: {0}.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/model_rows.py"/>
         <source>Downloaded</source>
-        <translation type="unfinished"></translation>
+        <translation>Heruntergeladen</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/model_rows.py"/>
         <source>Fits</source>
-        <translation type="unfinished"></translation>
+        <translation>Passt</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/model_rows.py"/>
         <source>Get it again: voiceapp models get {0}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Neu besorgen: voiceapp models get {0}.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/model_rows.py"/>
         <source>Its engine pack is missing: voiceapp packs install {0}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sein Engine-Paket fehlt: voiceapp packs install {0}.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/model_rows.py"/>
         <source>Its files are gone: {0}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Seine Dateien sind weg: {0}.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/model_rows.py"/>
         <source>Metadata of Resemblyzer 0.1.4 (classifier)</source>
-        <translation type="unfinished"></translation>
+        <translation>Metadaten von Resemblyzer 0.1.4 (classifier)</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/model_rows.py"/>
         <source>Part of the engine pack {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Teil des Engine-Pakets {0}</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/model_rows.py"/>
         <source>Part of the program</source>
-        <translation type="unfinished"></translation>
+        <translation>Teil des Programms</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/model_rows.py"/>
         <source>There is no engine {0}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt keine Engine {0}.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/model_rows.py"/>
         <source>llama-cpp-python is not installed.</source>
-        <translation type="unfinished"></translation>
+        <translation>llama-cpp-python ist nicht installiert.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/model_rows.py"/>
         <source>{0} is not installed.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} ist nicht installiert.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/model_rows.py"/>
         <source>{0}, revision {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}, Revision {1}</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/modelfacts.py"/>
         <source>Fits, {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Passt, {0}</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/modelfacts.py"/>
         <source>Fits, {0}, but slow: {1} s for 1 s of sound</source>
-        <translation type="unfinished"></translation>
+        <translation>Passt, {0}, aber langsam: {1} s für 1 s Ton</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/modelfacts.py"/>
         <source>Free, business too</source>
-        <translation type="unfinished"></translation>
+        <translation>Frei, auch geschäftlich</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/modelfacts.py"/>
         <source>Needs {0}, {1} allowed</source>
-        <translation type="unfinished"></translation>
+        <translation>Braucht {0}, {1} erlaubt</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/modelfacts.py"/>
         <source>Not for business</source>
-        <translation type="unfinished"></translation>
+        <translation>Nicht geschäftlich</translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/models.py"/>
+        <source>, for example {0}</source>
+        <translation>, zum Beispiel {0}</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/models.py"/>
         <source>Choose another engine in the talk, then remove it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Im Gespräch eine andere Engine wählen, dann entfernen.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/models.py"/>
         <source>Choose another engine instead.</source>
-        <translation type="unfinished"></translation>
+        <translation>Stattdessen eine andere Engine wählen.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/models.py"/>
         <source>Get it on the Models page or with voiceapp models get {0}:{1}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Auf der Seite Modelle oder mit voiceapp models get {0}:{1} besorgen.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/models.py"/>
         <source>Get one on the Models page, or name a file or folder</source>
-        <translation type="unfinished"></translation>
+        <translation>Auf der Seite Modelle eines besorgen oder eine Datei oder einen Ordner nennen</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/models.py"/>
         <source>Getting {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} wird geladen</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/models.py"/>
         <source>It is one for the engine {0}; choose another model here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es ist eines für die Engine {0}; hier ein anderes Modell wählen.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/models.py"/>
         <source>It is part of the program.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es ist Teil des Programms.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/models.py"/>
         <source>No model of {0} can be downloaded.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kein Modell von {0} lässt sich herunterladen.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/models.py"/>
         <source>Nothing needs to be done.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es ist nichts zu tun.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/models.py"/>
         <source>The files could not be deleted: {0}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Dateien ließen sich nicht löschen: {0}.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/models.py"/>
         <source>There is no model {0} for {1}, and no such file.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt kein Modell {0} für {1} und keine solche Datei.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/models.py"/>
         <source>There is no model {0} to download.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt kein Modell {0} zum Herunterladen.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/models.py"/>
         <source>Use it with {0}:{1}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Mit {0}:{1} verwenden.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/models.py"/>
         <source>Wait until it is done, or cancel that in Activity, then remove it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Warten, bis es fertig ist, oder es unter Aktivität abbrechen, dann entfernen.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/models.py"/>
         <source>voiceapp models list shows them, for example {0}.</source>
-        <translation type="unfinished"></translation>
+        <translation>voiceapp models list zeigt sie, zum Beispiel {0}.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/models.py"/>
         <source>voiceapp models list shows them.</source>
-        <translation type="unfinished"></translation>
+        <translation>voiceapp models list zeigt sie.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/models.py"/>
         <source>voiceapp models list shows what there is.</source>
-        <translation type="unfinished"></translation>
+        <translation>voiceapp models list zeigt, was es gibt.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/models.py"/>
         <source>{0} cannot be used: {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} ist nicht verwendbar: {1}</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/models.py"/>
         <source>{0} holds no model for {1}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} enthält kein Modell für {1}.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/models.py"/>
         <source>{0} is at work now.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} arbeitet gerade.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/models.py"/>
         <source>{0} is in use.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} wird benutzt.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/models.py"/>
         <source>{0} is installed already.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} ist schon installiert.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/models.py"/>
         <source>{0} is no model for {1}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} ist kein Modell für {1}.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/models.py"/>
         <source>{0} needs a model and none is installed.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} braucht ein Modell, und keines ist installiert.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/models.py"/>
         <source>{0}:{1} is not installed.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}:{1} ist nicht installiert.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/named_files.py"/>
         <source>{0} is hidden, and hidden files are left alone.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} ist versteckt, und versteckte Dateien bleiben unberührt.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/packs.py"/>
         <source>Install {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} installieren</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/personas.py"/>
         <source>A name has 1 to {0} characters.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Name hat 1 bis {0} Zeichen.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/personas.py"/>
         <source>Add a persona instead.</source>
-        <translation type="unfinished"></translation>
+        <translation>Stattdessen eine Rolle hinzufügen.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/personas.py"/>
         <source>Choose another persona.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine andere Rolle wählen.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/personas.py"/>
         <source>Say how it is to answer.</source>
-        <translation type="unfinished"></translation>
+        <translation>Angeben, wie sie antworten soll.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/personas.py"/>
         <source>Take another name, or edit it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Einen anderen Namen nehmen oder sie bearbeiten.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/personas.py"/>
         <source>Take another name.</source>
-        <translation type="unfinished"></translation>
+        <translation>Einen anderen Namen nehmen.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/personas.py"/>
         <source>There is a persona {0} already.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt schon eine Rolle {0}.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/personas.py"/>
         <source>There is no language {0}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt keine Sprache {0}.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/personas.py"/>
         <source>There is no persona {0}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt keine Rolle {0}.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/personas.py"/>
         <source>Use a code such as en or de, or auto.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Kürzel wie en oder de verwenden, oder auto.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/personas.py"/>
         <source>What a persona is told has 1 to {0} characters.</source>
-        <translation type="unfinished"></translation>
+        <translation>Was einer Rolle gesagt wird, hat 1 bis {0} Zeichen.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/personas.py"/>
         <source>{0} comes with the program and stays.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} gehört zum Programm und bleibt.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/personas.py"/>
         <source>{0} keeps its name.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} behält den Namen.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/player.py"/>
         <source>Its words can still be read.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Wörter lassen sich noch lesen.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/player.py"/>
         <source>The sound of this meeting is no longer here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Den Ton dieser Besprechung gibt es nicht mehr.</translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/recommend.py"/>
+        <source>1 core</source>
+        <translation>1 Kern</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/recommend.py"/>
         <source>All of it is built in.</source>
-        <translation type="unfinished"></translation>
+        <translation>Alles davon ist eingebaut.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/recommend.py"/>
         <source>Fits {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Passt zu {0}</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/recommend.py"/>
         <source>No model for it is known to fit: add one of your own.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kein passendes Modell dafür ist bekannt: ein eigenes hinzufügen.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/recommend.py"/>
         <source>Nothing of it fits {0}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nichts davon passt zu {0}.</translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/recommend.py"/>
+        <source>and the graphics card's {0}</source>
+        <translation>und den {0} der Grafikkarte</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/recommend.py"/>
         <source>answers in about {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>antwortet in etwa {0}</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/recommend.py"/>
         <source>larger ones would be slow on {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>größere wären mit {0} langsam</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/recommend.py"/>
         <source>larger ones would not fit</source>
-        <translation type="unfinished"></translation>
+        <translation>größere würden nicht passen</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/recommend.py"/>
         <source>makes 10 s of music in about {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>macht 10 s Musik in etwa {0}</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/recommend.py"/>
         <source>slow on {0}, but all others are slower</source>
-        <translation type="unfinished"></translation>
+        <translation>langsam mit {0}, aber alle anderen sind langsamer</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/recommend.py"/>
         <source>speaks a sentence in about {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>spricht einen Satz in etwa {0}</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/recommend.py"/>
         <source>writes down half a minute in about {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>schreibt eine halbe Minute in etwa {0} auf</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/recommend.py"/>
         <source>{0} cores</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} Kerne</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/recommend.py"/>
         <source>{0} is not for business (licence {1}).</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} ist nicht für Geschäftliches (Lizenz {1}).</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/recorder.py"/>
         <source>Begin the first recording on the Meetings page; it says what to ask.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die erste Aufnahme auf der Seite Besprechungen beginnen; dort steht, was zu fragen ist.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/recorder.py"/>
         <source>Choose another microphone in the settings if it stays so.</source>
-        <translation type="unfinished"></translation>
+        <translation>Bleibt es so, in den Einstellungen ein anderes Mikrofon wählen.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/recorder.py"/>
         <source>Everyone must agree before you record.</source>
-        <translation type="unfinished"></translation>
+        <translation>Vor der Aufnahme müssen alle einverstanden sein.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/recorder.py"/>
         <source>Free some space meanwhile.</source>
-        <translation type="unfinished"></translation>
+        <translation>Inzwischen Platz schaffen.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/recorder.py"/>
         <source>Let the meeting play through the loudspeakers that this computer uses by default.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Besprechung über die Standardlautsprecher dieses Computers spielen lassen.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/recorder.py"/>
         <source>No meeting is being recorded.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es wird keine Besprechung aufgenommen.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/recorder.py"/>
         <source>Nothing was recorded.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es wurde nichts aufgenommen.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/recorder.py"/>
         <source>Start one first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Zuerst eine beginnen.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/recorder.py"/>
         <source>The disk has only {0} MB left, too little for a recording.</source>
-        <translation type="unfinished"></translation>
+        <translation>Auf dem Datenträger sind nur {0} MB frei, zu wenig für eine Aufnahme.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/recorder.py"/>
         <source>The disk has room for {0} minutes of recording.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Datenträger hat Platz für {0} Minuten Aufnahme.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/recorder.py"/>
         <source>The recording stood still for a moment and goes on; less than a second of it is missing.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Aufnahme stand einen Moment still und geht weiter; weniger als eine Sekunde fehlt.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/recording_finish.py"/>
         <source>A meeting</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Besprechung</translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/recording_finish.py"/>
+        <source>At most {0} s are missing at its end.</source>
+        <translation>Höchstens {0} s fehlen am Ende.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/recording_finish.py"/>
         <source>Make it writable and try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Beschreibbar machen und noch einmal versuchen.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/recording_finish.py"/>
         <source>Stop that recording first; it may run in another window or terminal.</source>
-        <translation type="unfinished"></translation>
+        <translation>Zuerst diese Aufnahme beenden; sie läuft vielleicht in einem anderen Fenster oder Terminal.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/recording_finish.py"/>
         <source>The recording “{0}” was recovered: {1} minutes.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Aufnahme „{0}“ wurde wiederhergestellt: {1} Minuten.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/recording_finish.py"/>
         <source>{0} is being recorded already.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} wird bereits aufgenommen.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/recording_index.py"/>
         <source>Comparing meanings</source>
-        <translation type="unfinished"></translation>
+        <translation>Bedeutungen werden verglichen</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/recording_index.py"/>
         <source>Reading what was said</source>
-        <translation type="unfinished"></translation>
+        <translation>Gesagtes wird gelesen</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/recording_specs.py"/>
         <source>Ask a recording</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Aufnahme befragen</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/recording_specs.py"/>
         <source>Compare who spoke</source>
-        <translation type="unfinished"></translation>
+        <translation>Vergleichen, wer sprach</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/recording_specs.py"/>
         <source>Find a recording</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Aufnahme finden</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/recording_specs.py"/>
         <source>Play a recording</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Aufnahme abspielen</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/recording_specs.py"/>
         <source>Read in a voice</source>
-        <translation type="unfinished"></translation>
+        <translation>Mit einer Stimme vorlesen</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/recording_specs.py"/>
         <source>Read the minutes</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Protokoll lesen</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/rttm.py"/>
         <source>Its lines read: SPEAKER recording 1 start duration &lt;NA&gt; &lt;NA&gt; speaker &lt;NA&gt; &lt;NA&gt;.</source>
-        <translation type="unfinished"></translation>
+        <translation>So lauten seine Zeilen: SPEAKER recording 1 start duration &lt;NA&gt; &lt;NA&gt; speaker &lt;NA&gt; &lt;NA&gt;.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/rttm.py"/>
         <source>it holds no SPEAKER lines</source>
-        <translation type="unfinished"></translation>
+        <translation>sie enthält keine SPEAKER-Zeilen</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/rttm.py"/>
         <source>line {0} has no numbers as its times</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeile {0} hat keine Zahlen als Zeiten</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/rttm.py"/>
         <source>line {0} has times that cannot be</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeile {0} hat unmögliche Zeiten</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/rttm.py"/>
         <source>line {0} has {1} fields</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeile {0} hat {1} Felder</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/rttm.py"/>
         <source>{0} is no RTTM file: {1}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} ist keine RTTM-Datei: {1}.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/sample_check.py"/>
         <source>Another voice</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine andere Stimme</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/sample_check.py"/>
         <source>Another voice is heard: cut it out, or choose a recording of one voice.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine andere Stimme ist zu hören: herausschneiden oder eine Aufnahme mit nur einer Stimme wählen.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/sample_check.py"/>
         <source>Another voice may be heard: listen to the marked parts, and cut them out if so.</source>
-        <translation type="unfinished"></translation>
+        <translation>Vielleicht ist eine andere Stimme zu hören: die markierten Teile anhören und gegebenenfalls herausschneiden.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/sample_check.py"/>
         <source>Listening for faults</source>
-        <translation type="unfinished"></translation>
+        <translation>Fehler werden gesucht</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/sample_check.py"/>
         <source>Listening for other voices</source>
-        <translation type="unfinished"></translation>
+        <translation>Andere Stimmen werden gesucht</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/sample_check.py"/>
         <source>Listening for the language</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Sprache wird erkannt</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/sample_check.py"/>
         <source>{0} is heard, not {1}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} ist zu hören, nicht {1}.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/sample_cuts.py"/>
         <source>Get SepFormer under Models, or record in a quieter room.</source>
-        <translation type="unfinished"></translation>
+        <translation>Unter Modelle SepFormer besorgen oder in einem ruhigeren Raum aufnehmen.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/sample_cuts.py"/>
         <source>Nothing here can take noise out of a recording yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>Hier kann noch nichts Geräusche aus einer Aufnahme entfernen.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/script_sound.py"/>
         <source>Nothing of this script is spoken yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>Von diesem Skript ist noch nichts gesprochen.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/script_sound.py"/>
         <source>Speak it first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Zuerst sprechen lassen.</translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/script_speaking.py"/>
+        <source>1 line has</source>
+        <translation>1 Zeile hat</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/script_speaking.py"/>
         <source>Line {0} of {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeile {0} von {1}</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/script_speaking.py"/>
         <source>Listen to it, and speak it again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Anhören und neu sprechen lassen.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/script_speaking.py"/>
         <source>{0} a take that is over its limits.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} eine Fassung jenseits ihrer Grenzen.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/script_speaking.py"/>
         <source>{0} lines have</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} Zeilen haben</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/scripts.py"/>
         <source>Choose another engine, or another language for the text.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine andere Engine wählen oder eine andere Sprache für den Text.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/scripts.py"/>
         <source>Delete it instead.</source>
-        <translation type="unfinished"></translation>
+        <translation>Stattdessen löschen.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/scripts.py"/>
         <source>Give another spelling.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine andere Schreibweise angeben.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/scripts.py"/>
         <source>Give some words to speak.</source>
-        <translation type="unfinished"></translation>
+        <translation>Einige Wörter zum Sprechen angeben.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/scripts.py"/>
         <source>Leave it out, or choose another engine.</source>
-        <translation type="unfinished"></translation>
+        <translation>Weglassen oder eine andere Engine wählen.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/scripts.py"/>
         <source>Not followed in this text: {0}.</source>
-        <translation type="unfinished"></translation>
+        <translation>In diesem Text nicht befolgt: {0}.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/scripts.py"/>
         <source>Speaking as {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Gesprochen wird als {0}</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/scripts.py"/>
         <source>The words in it are spoken.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Wörter darin werden gesprochen.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/scripts.py"/>
         <source>There is nothing in this line that can be spoken.</source>
-        <translation type="unfinished"></translation>
+        <translation>In dieser Zeile ist nichts zu sprechen.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/scripts.py"/>
         <source>There is nothing in this text that can be spoken.</source>
-        <translation type="unfinished"></translation>
+        <translation>In diesem Text ist nichts zu sprechen.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/scripts.py"/>
         <source>This engine does not speak {0}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese Engine spricht {0} nicht.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/scripts.py"/>
         <source>This engine has no temperature.</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese Engine hat keine Temperatur.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/scripts.py"/>
         <source>This engine takes no phonemes: those words are spoken as they are written.</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese Engine nimmt keine Phoneme: diese Wörter werden gesprochen, wie sie geschrieben sind.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/secrets.py"/>
         <source>Give it on standard input, as one line of text.</source>
-        <translation type="unfinished"></translation>
+        <translation>Als eine Textzeile auf der Standardeingabe angeben.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/secrets.py"/>
         <source>Make {0} writable or free some space.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} beschreibbar machen oder Platz schaffen.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/secrets.py"/>
         <source>Repair or remove {0}, then set the secrets anew.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} reparieren oder entfernen, dann die Geheimnisse neu setzen.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/secrets.py"/>
         <source>The file is {0}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Datei ist {0}.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/secrets.py"/>
         <source>The file of secrets {0} cannot be read.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Datei der Geheimnisse {0} ist nicht lesbar.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/secrets.py"/>
         <source>The hub's token is called {0}, a connection's key {1}NAME; letters are small.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Token des Hubs heißt {0}, der Schlüssel einer Verbindung {1}NAME; in Kleinbuchstaben.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/secrets.py"/>
         <source>The key of the connection {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Schlüssel der Verbindung {0}</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/secrets.py"/>
         <source>The model hub's access token, for models behind terms</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Zugriffstoken des Modell-Hubs, für Modelle mit Bedingungen</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/secrets.py"/>
         <source>The secret could not be stored: {0}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Geheimnis ließ sich nicht speichern: {0}.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/secrets.py"/>
         <source>The system's keyring cannot be used: {0}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Schlüsselbund des Systems ist nicht verwendbar: {0}.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/secrets.py"/>
         <source>There is no secret {0}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt kein Geheimnis {0}.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/secrets.py"/>
         <source>There is no value to store.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt keinen Wert zum Speichern.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/secrets.py"/>
         <source>This computer has no keyring that can be used.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieser Computer hat keinen verwendbaren Schlüsselbund.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/secrets.py"/>
         <source>Unlock it, or remove the secret and set it anew.</source>
-        <translation type="unfinished"></translation>
+        <translation>Entsperren oder das Geheimnis entfernen und neu setzen.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/secrets.py"/>
         <source>it does not answer</source>
-        <translation type="unfinished"></translation>
+        <translation>er antwortet nicht</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/secrets.py"/>
         <source>it is not there any more</source>
-        <translation type="unfinished"></translation>
+        <translation>es ist nicht mehr da</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/secrets.py"/>
         <source>it refused</source>
-        <translation type="unfinished"></translation>
+        <translation>er hat abgelehnt</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/secrets.py"/>
         <source>voiceapp secrets list shows what is stored.</source>
-        <translation type="unfinished"></translation>
+        <translation>voiceapp secrets list zeigt, was gespeichert ist.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/secrets.py"/>
         <source>{0} is no name for a secret.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} ist kein Name für ein Geheimnis.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/sets.py"/>
         <source>There is no set for {0}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt keine Auswahl für {0}.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/sets.py"/>
         <source>voiceapp models list shows all models.</source>
-        <translation type="unfinished"></translation>
+        <translation>voiceapp models list zeigt alle Modelle.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/sound_facts.py"/>
         <source>Measuring</source>
-        <translation type="unfinished"></translation>
+        <translation>Messen</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/sound_facts.py"/>
         <source>Name a time within the recording.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Zeit innerhalb der Aufnahme nennen.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/sound_facts.py"/>
         <source>{0} has no sound at that time.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} hat zu dieser Zeit keinen Ton.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/sound_views.py"/>
         <source>There is no feature {0}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt kein Merkmal {0}.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/sound_views.py"/>
         <source>Views of long files stay rough: what would make them fine could not be written.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ansichten langer Dateien bleiben grob: was sie fein machen würde, ließ sich nicht schreiben.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/sound_views.py"/>
         <source>full scale</source>
-        <translation type="unfinished"></translation>
+        <translation>Vollaussteuerung</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/sound_views_live.py"/>
         <source>live view</source>
-        <translation type="unfinished"></translation>
+        <translation>Live-Ansicht</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/spare_voice.py"/>
         <source>Choose a voice for this language in Settings.</source>
-        <translation type="unfinished"></translation>
+        <translation>In den Einstellungen eine Stimme für diese Sprache wählen.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/spare_voice.py"/>
         <source>Choose another voice in Settings, or the engine that has it.</source>
-        <translation type="unfinished"></translation>
+        <translation>In den Einstellungen eine andere Stimme wählen oder die Engine, die sie hat.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/spare_voice.py"/>
         <source>The chosen voice does not speak {0}; espeak speaks it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die gewählte Stimme spricht {0} nicht; espeak spricht es.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/spare_voice.py"/>
         <source>The voice {0} is not there; the engine's own voice speaks.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Stimme {0} ist nicht da; es spricht die der Engine.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/speaking.py"/>
         <source>The text holds nothing that can be spoken.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Text enthält nichts zu sprechen.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/speaking.py"/>
         <source>There is no text to speak.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt keinen Text zum Sprechen.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/stems.py"/>
         <source>Get Demucs on the Models page.</source>
-        <translation type="unfinished"></translation>
+        <translation>Auf der Seite Modelle Demucs besorgen.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/stems.py"/>
         <source>Nothing is installed that takes music apart.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nichts Installiertes kann Musik zerlegen.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/stems.py"/>
         <source>Stems of {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Spuren von {0}</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/subtitles.py"/>
         <source>The formats are {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Formate sind {0}</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/system_keys.py"/>
         <source>Choose another key for one of them.</source>
-        <translation type="unfinished"></translation>
+        <translation>Für eines davon eine andere Taste wählen.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/system_keys.py"/>
         <source>{0} is set for two things.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} ist doppelt belegt.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/take_limits.py"/>
         <source>A pause of {0} s inside</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Pause von {0} s darin</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/take_limits.py"/>
         <source>A sound after the last word</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Geräusch nach dem letzten Wort</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/take_limits.py"/>
         <source>Clipped: too loud in places</source>
-        <translation type="unfinished"></translation>
+        <translation>Übersteuert: stellenweise zu laut</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/take_limits.py"/>
         <source>Does not sound like {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Klingt nicht wie {0}</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/take_limits.py"/>
         <source>Hard to understand: {0} of {1} words were heard wrong</source>
-        <translation type="unfinished"></translation>
+        <translation>Schwer verständlich: {0} von {1} Wörtern wurden falsch gehört</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/take_limits.py"/>
         <source>Left out: {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Ausgelassen: {0}</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/take_limits.py"/>
         <source>Much too long for its text</source>
-        <translation type="unfinished"></translation>
+        <translation>Viel zu lang für den Text</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/take_limits.py"/>
         <source>Much too short for its text</source>
-        <translation type="unfinished"></translation>
+        <translation>Viel zu kurz für den Text</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/take_limits.py"/>
         <source>word said twice</source>
-        <translation type="unfinished"></translation>
+        <translation>Wort doppelt gesagt</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/take_limits.py"/>
         <source>word too many at the end</source>
-        <translation type="unfinished"></translation>
+        <translation>Wort zu viel am Ende</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/take_limits.py"/>
         <source>words said twice</source>
-        <translation type="unfinished"></translation>
+        <translation>Wörter doppelt gesagt</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/take_limits.py"/>
         <source>words too many at the end</source>
-        <translation type="unfinished"></translation>
+        <translation>Wörter zu viel am Ende</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/take_making.py"/>
         <source>Choose another engine.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine andere Engine wählen.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/take_making.py"/>
         <source>The engine made no sound of a line.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Engine hat aus einer Zeile keinen Ton gemacht.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/talk.py"/>
         <source>Nothing is spoken aloud while a meeting is recorded.</source>
-        <translation type="unfinished"></translation>
+        <translation>Während eine Besprechung aufgenommen wird, wird nichts laut gesprochen.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/talk.py"/>
         <source>Stop the recording first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Zuerst die Aufnahme beenden.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/talk_sound.py"/>
         <source>the talk failed</source>
-        <translation type="unfinished"></translation>
+        <translation>das Gespräch ist ausgefallen</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/tool_specs.py"/>
         <source>Cancel a reminder</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Erinnerung löschen</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/tool_specs.py"/>
         <source>Cancel a timer</source>
-        <translation type="unfinished"></translation>
+        <translation>Einen Timer löschen</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/tool_specs.py"/>
         <source>Empty the list</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Liste leeren</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/tool_specs.py"/>
         <source>Put something on a list</source>
-        <translation type="unfinished"></translation>
+        <translation>Etwas auf eine Liste setzen</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/tool_specs.py"/>
         <source>Set a reminder</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Erinnerung setzen</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/tool_specs.py"/>
         <source>Start a timer</source>
-        <translation type="unfinished"></translation>
+        <translation>Einen Timer starten</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/tool_specs.py"/>
         <source>Take something off a list</source>
-        <translation type="unfinished"></translation>
+        <translation>Etwas von einer Liste nehmen</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/tool_specs.py"/>
         <source>Undo the last change</source>
-        <translation type="unfinished"></translation>
+        <translation>Die letzte Änderung rückgängig machen</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/tool_specs.py"/>
         <source>Write a note down</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Notiz aufschreiben</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/track_exports.py"/>
         <source>It is {0} s long: choose a stretch of {1} s or more of it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es ist {0} s lang: einen Abschnitt von mindestens {1} s davon wählen.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/track_exports.py"/>
         <source>There is no music from {0} s to {1} s of this track.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieses Stück hat von {0} s bis {1} s keine Musik.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/track_exports.py"/>
         <source>Writing</source>
-        <translation type="unfinished"></translation>
+        <translation>Schreiben</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/track_player.py"/>
         <source>Choose a longer one inside the track.</source>
-        <translation type="unfinished"></translation>
+        <translation>Einen längeren innerhalb des Stücks wählen.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/track_player.py"/>
         <source>This stretch is too short to repeat.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieser Abschnitt ist zu kurz zum Wiederholen.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/tracks.py"/>
         <source>A track needs a title.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Stück braucht einen Titel.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/tracks.py"/>
         <source>Cut out the part that you want.</source>
-        <translation type="unfinished"></translation>
+        <translation>Den gewünschten Teil ausschneiden.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/tracks.py"/>
         <source>Give 1 to {0} stars; 0 takes them away.</source>
-        <translation type="unfinished"></translation>
+        <translation>1 bis {0} Sterne geben; 0 nimmt sie weg.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/tracks.py"/>
         <source>The track could not be kept: {0}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Stück ließ sich nicht behalten: {0}.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/tracks.py"/>
         <source>This file is longer than {0} hours, the most for a track.</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese Datei ist länger als {0} Stunden, das Höchste für ein Stück.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/tracks.py"/>
         <source>{0} is no rating.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} ist keine Bewertung.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/transcript_edits.py"/>
         <source>Both parts need words.</source>
-        <translation type="unfinished"></translation>
+        <translation>Beide Teile brauchen Wörter.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/transcript_edits.py"/>
         <source>Change speaker</source>
-        <translation type="unfinished"></translation>
+        <translation>Sprecher ändern</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/transcript_edits.py"/>
         <source>Choose an earlier one.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein früheres wählen.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/transcript_edits.py"/>
         <source>Edit</source>
-        <translation type="unfinished"></translation>
+        <translation>Bearbeiten</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/transcript_edits.py"/>
         <source>Merge</source>
-        <translation type="unfinished"></translation>
+        <translation>Zusammenführen</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/transcript_edits.py"/>
         <source>No segment follows this one.</source>
-        <translation type="unfinished"></translation>
+        <translation>Auf dieses folgt kein Segment.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/transcript_edits.py"/>
         <source>Replace</source>
-        <translation type="unfinished"></translation>
+        <translation>Ersetzen</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/transcript_edits.py"/>
         <source>Split</source>
-        <translation type="unfinished"></translation>
+        <translation>Teilen</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/transcript_edits.py"/>
         <source>Split between two words.</source>
-        <translation type="unfinished"></translation>
+        <translation>Zwischen zwei Wörtern teilen.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/transcript_files.py"/>
         <source>Its name has to end with {0}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Name muss auf {0} enden.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/transcript_files.py"/>
         <source>Mend it and try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Berichtigen und noch einmal versuchen.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/transcript_files.py"/>
         <source>a number or a time was expected</source>
-        <translation type="unfinished"></translation>
+        <translation>eine Zahl oder Zeit wurde erwartet</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/transcript_files.py"/>
         <source>a time was expected</source>
-        <translation type="unfinished"></translation>
+        <translation>eine Zeit wurde erwartet</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/transcript_files.py"/>
         <source>it belongs to another recording ({0}) than the lines before</source>
-        <translation type="unfinished"></translation>
+        <translation>es gehört zu einer anderen Aufnahme ({0}) als die Zeilen davor</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/transcript_files.py"/>
         <source>it does not begin with WEBVTT</source>
-        <translation type="unfinished"></translation>
+        <translation>sie beginnt nicht mit WEBVTT</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/transcript_files.py"/>
         <source>it ends before it begins</source>
-        <translation type="unfinished"></translation>
+        <translation>es endet, bevor es beginnt</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/transcript_files.py"/>
         <source>it has less than recording, channel, speaker, start and end</source>
-        <translation type="unfinished"></translation>
+        <translation>es hat nicht alles: Aufnahme, Kanal, Sprecher, Anfang und Ende</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/transcript_files.py"/>
         <source>it holds no segments of one recording</source>
-        <translation type="unfinished"></translation>
+        <translation>sie enthält keine Segmente einer einzigen Aufnahme</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/transcript_files.py"/>
         <source>it holds no words</source>
-        <translation type="unfinished"></translation>
+        <translation>sie enthält keine Wörter</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/transcript_files.py"/>
         <source>it is far too large</source>
-        <translation type="unfinished"></translation>
+        <translation>sie ist viel zu groß</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/transcript_files.py"/>
         <source>its times are no numbers</source>
-        <translation type="unfinished"></translation>
+        <translation>die Zeiten sind keine Zahlen</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/transcript_files.py"/>
         <source>its times cannot be</source>
-        <translation type="unfinished"></translation>
+        <translation>die Zeiten sind unmöglich</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/transcript_files.py"/>
         <source>no text</source>
-        <translation type="unfinished"></translation>
+        <translation>kein Text</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/transcript_files.py"/>
         <source>times that cannot be</source>
-        <translation type="unfinished"></translation>
+        <translation>unmögliche Zeiten</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/transcript_files.py"/>
         <source>{0} cannot be read as {1}: {2}{3}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} ist nicht als {1} lesbar: {2}{3}.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/transcript_files.py"/>
         <source>{0} is no transcript that can be read.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} ist kein lesbares Transkript.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/transcript_versions.py"/>
         <source>Choose an RTTM file, or a transcript that names its speakers.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine RTTM-Datei wählen oder ein Transkript, das seine Sprecher nennt.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/transcript_versions.py"/>
         <source>Choose another version.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine andere Fassung wählen.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/transcript_versions.py"/>
         <source>{0} holds {1} recordings.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} enthält {1} Aufnahmen.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/transcription.py"/>
         <source>Use --asr faster-whisper:MODEL to translate to English.</source>
-        <translation type="unfinished"></translation>
+        <translation>Zum Übersetzen ins Englische --asr faster-whisper:MODELL verwenden.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/transcription.py"/>
         <source>{0} writes down what was said, but does not translate.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} schreibt auf, was gesagt wurde, übersetzt aber nicht.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/voice_exports.py"/>
         <source>There are no captions {0}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt keine Untertitel {0}.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/voice_files.py"/>
         <source>A recording of {0} was removed outside the program.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Aufnahme von {0} wurde außerhalb des Programms entfernt.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/voice_files.py"/>
         <source>Ask for it to be exported again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Um einen neuen Export bitten.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/voice_files.py"/>
         <source>Ask for one with fewer samples.</source>
-        <translation type="unfinished"></translation>
+        <translation>Um eine mit weniger Sprachproben bitten.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/voice_files.py"/>
         <source>Remove that sample in Voices, then export again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese Sprachprobe unter Stimmen entfernen, dann neu exportieren.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/voice_files.py"/>
         <source>The voice file is of a newer program.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Stimmdatei stammt von einem neueren Programm.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/voice_files.py"/>
         <source>The voice file unpacks to more than {0} GB.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Stimmdatei entpackt sich zu mehr als {0} GB.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/voice_files.py"/>
         <source>This is no voice file that can be taken in: {0}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das ist keine Stimmdatei, die sich übernehmen lässt: {0}.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/voice_files.py"/>
         <source>Update the program, then import it again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Programm aktualisieren, dann neu importieren.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/voice_files.py"/>
         <source>a recording in it was changed since it was exported</source>
-        <translation type="unfinished"></translation>
+        <translation>eine Aufnahme darin wurde seit dem Export geändert</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/voice_files.py"/>
         <source>it does not tell what voice it is</source>
-        <translation type="unfinished"></translation>
+        <translation>sie sagt nicht, welche Stimme es ist</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/voice_files.py"/>
         <source>it holds files that do not belong into it</source>
-        <translation type="unfinished"></translation>
+        <translation>sie enthält Dateien, die nicht hineingehören</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/voice_files.py"/>
         <source>it holds other recordings than it tells of</source>
-        <translation type="unfinished"></translation>
+        <translation>sie enthält andere Aufnahmen, als sie angibt</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/voice_files.py"/>
         <source>it is packed in a way that no voice file is</source>
-        <translation type="unfinished"></translation>
+        <translation>sie ist gepackt wie keine Stimmdatei</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/voice_files.py"/>
         <source>what it tells of the voice cannot be read</source>
-        <translation type="unfinished"></translation>
+        <translation>was sie über die Stimme angibt, ist nicht lesbar</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/voice_leftovers.py"/>
         <source>A voice</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Stimme</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/voice_match.py"/>
         <source>Choose resemblyzer: voiceapp settings set engines.speaker resemblyzer.</source>
-        <translation type="unfinished"></translation>
+        <translation>resemblyzer wählen: voiceapp settings set engines.speaker resemblyzer.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/voice_match.py"/>
         <source>Install the pack that can: voiceapp packs install torch.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Paket installieren, das es kann: voiceapp packs install torch.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/voice_match.py"/>
         <source>Nothing here can compare voices yet, so no consent can be checked.</source>
-        <translation type="unfinished"></translation>
+        <translation>Hier kann noch nichts Stimmen vergleichen, daher lässt sich keine Einwilligung prüfen.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/voice_match.py"/>
         <source>The engine that is set to compare voices cannot tell whether two are one.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die eingestellte Engine kann nicht sagen, ob zwei Stimmen dieselbe sind.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/voice_recording.py"/>
         <source>A voice is being recorded already.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es wird schon eine Stimme aufgenommen.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/voice_recording.py"/>
         <source>End that recording first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Zuerst diese Aufnahme beenden.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/voice_recording.py"/>
         <source>Look whether the right microphone is chosen and switched on, and try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nachsehen, ob das richtige Mikrofon gewählt und eingeschaltet ist, und noch einmal versuchen.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/voice_recording.py"/>
         <source>No microphone was found.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es wurde kein Mikrofon gefunden.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/voice_recording.py"/>
         <source>No voice is being recorded.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es wird keine Stimme aufgenommen.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/voice_recording.py"/>
         <source>Nobody was heard.</source>
-        <translation type="unfinished"></translation>
+        <translation>Niemand war zu hören.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/voice_recording.py"/>
         <source>Plug one in and try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eines anschließen und noch einmal versuchen.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/voice_recording.py"/>
         <source>Start a recording first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Zuerst eine Aufnahme beginnen.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/voice_recording.py"/>
         <source>The recording was ended.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Aufnahme wurde beendet.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/voice_recording.py"/>
         <source>voice recording</source>
-        <translation type="unfinished"></translation>
+        <translation>Stimmaufnahme</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/voice_speech.py"/>
         <source>Add a recording of 6 to 30 s.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Aufnahme von 6 bis 30 s hinzufügen.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/voice_speech.py"/>
         <source>Get XTTS or SpeechT5 under Models, or add its folder: voiceapp models add.</source>
-        <translation type="unfinished"></translation>
+        <translation>Unter Modelle XTTS oder SpeechT5 besorgen oder den Ordner hinzufügen: voiceapp models add.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/voice_speech.py"/>
         <source>Let the speaker read the sentence: voiceapp voice consent {0}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Den Satz vorlesen lassen: voiceapp voice consent {0}.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/voice_speech.py"/>
         <source>No engine of this computer</source>
-        <translation type="unfinished"></translation>
+        <translation>Keine Engine dieses Computers</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/voice_speech.py"/>
         <source>Remove that sample in Voices.</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese Sprachprobe unter Stimmen entfernen.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/voice_speech.py"/>
         <source>{0} can speak as {1}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} kann als {1} sprechen.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/voice_speech.py"/>
         <source>{0} cannot speak as {1}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} kann nicht als {1} sprechen.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/voice_speech.py"/>
         <source>{0} cannot speak until its speaker agrees.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} kann erst sprechen, wenn die Person eingewilligt hat.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/voice_speech.py"/>
         <source>{0} has no sample that can be used.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} hat keine verwendbare Sprachprobe.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/voiceprints.py"/>
         <source>Ask, and say that the answer was yes.</source>
-        <translation type="unfinished"></translation>
+        <translation>Fragen und angeben, dass die Antwort ja war.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/voiceprints.py"/>
         <source>It takes {0} s in {1} turns.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nötig sind {0} s in {1} Beiträgen.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/voiceprints.py"/>
         <source>Name the speaker first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Zuerst den Sprecher benennen.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/voiceprints.py"/>
         <source>Tell them apart by another engine: install the pack torch, then diarise again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Mit einer anderen Engine unterscheiden: das Paket torch installieren, dann die Sprecher neu finden.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/voiceprints.py"/>
         <source>The way in which these speakers were told apart does not know voices again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Art, wie diese Sprecher unterschieden wurden, erkennt Stimmen nicht wieder.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/voiceprints.py"/>
         <source>Try a longer meeting.</source>
-        <translation type="unfinished"></translation>
+        <translation>Mit einer längeren Besprechung versuchen.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/voiceprints.py"/>
         <source>{0} has no name yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} hat noch keinen Namen.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/voiceprints.py"/>
         <source>{0} has not agreed that the voice is remembered.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} hat nicht eingewilligt, dass die Stimme gemerkt wird.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/voiceprints.py"/>
         <source>{0} is heard alone for {1} s in {2} turns.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} ist {1} s in {2} Beiträgen allein zu hören.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/voices.py"/>
         <source>A hired or public-domain voice needs its source and its licence.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine gemietete oder gemeinfreie Stimme braucht Quelle und Lizenz.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/voices.py"/>
         <source>A voice needs a name.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Stimme braucht einen Namen.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/voices.py"/>
         <source>Cut out half a minute in which the voice speaks alone.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine halbe Minute ausschneiden, in der die Stimme allein spricht.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/voices.py"/>
         <source>Give one of at most {0} characters.</source>
-        <translation type="unfinished"></translation>
+        <translation>Einen mit höchstens {0} Zeichen angeben.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/voices.py"/>
         <source>Make a voice for the recording.</source>
-        <translation type="unfinished"></translation>
+        <translation>Für die Aufnahme eine Stimme anlegen.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/voices.py"/>
         <source>Say where the recordings are from and what allows their use.</source>
-        <translation type="unfinished"></translation>
+        <translation>Angeben, woher die Aufnahmen stammen und was ihre Nutzung erlaubt.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/voices.py"/>
         <source>The recording is {0} minutes long; {1} are the most for a sample.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Aufnahme ist {0} Minuten lang; höchstens {1} gehen für eine Sprachprobe.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/voices.py"/>
         <source>There is no voice {0}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt keine Stimme {0}.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/voices.py"/>
         <source>voiceapp voice list shows those that there are.</source>
-        <translation type="unfinished"></translation>
+        <translation>voiceapp voice list zeigt die vorhandenen.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/voices.py"/>
         <source>{0} has this sample already.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} hat diese Sprachprobe schon.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/voices.py"/>
         <source>{0} is not made from recordings.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} ist nicht aus Aufnahmen gemacht.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/watched_folder.py"/>
         <source>Make it, or choose another one in Settings.</source>
-        <translation type="unfinished"></translation>
+        <translation>Anlegen oder in den Einstellungen einen anderen wählen.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/watched_folder.py"/>
         <source>Make its folder writable or free some space.</source>
-        <translation type="unfinished"></translation>
+        <translation>Seinen Ordner beschreibbar machen oder Platz schaffen.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/watched_folder.py"/>
         <source>The folder to watch, {0}, cannot be read.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der überwachte Ordner {0} ist nicht lesbar.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/watched_folder.py"/>
         <source>{0} cannot be written: {1}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} ist nicht beschreibbar: {1}.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/watermarks.py"/>
         <source>None found, which is no proof.</source>
-        <translation type="unfinished"></translation>
+        <translation>Keines gefunden, was kein Beweis ist.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/watermarks.py"/>
         <source>Watermark found in a part of this file.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wasserzeichen in einem Teil dieser Datei gefunden.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/watermarks.py"/>
         <source>Watermark found: this is synthetic speech that this program, or another with the same mark, has made.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wasserzeichen gefunden: das ist synthetische Sprache, die dieses Programm oder eines mit demselben Zeichen erzeugt hat.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/word_scores.py"/>
         <source>Check the file.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Datei prüfen.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/word_scores.py"/>
         <source>{0} cannot be read as text.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} ist nicht als Text lesbar.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/written_answers.py"/>
         <source>Looked for: {0}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Gesucht wurde: {0}.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/written_answers.py"/>
         <source>Not in these recordings.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nicht in diesen Aufnahmen.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/storage/asked.py"/>
         <source>Ask a new one.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine neue stellen.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/storage/asked.py"/>
         <source>Ask again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch einmal fragen.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/storage/asked.py"/>
         <source>These questions were deleted.</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese Fragen wurden gelöscht.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/storage/asked.py"/>
         <source>What this was answered from was deleted.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das, woraus geantwortet wurde, wurde gelöscht.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/storage/connections.py"/>
         <source>name, task, url, model, voice, unencrypted</source>
-        <translation type="unfinished"></translation>
+        <translation>name, task, url, model, voice, unencrypted</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/storage/conversations.py"/>
         <source>It may have been deleted.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es wurde vielleicht gelöscht.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/storage/conversations.py"/>
         <source>It may have been deleted; voiceapp conversations list shows those there are.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es wurde vielleicht gelöscht; voiceapp conversations list zeigt die vorhandenen.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/storage/conversations.py"/>
         <source>There is no conversation {0}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt kein Gespräch {0}.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/storage/conversations.py"/>
         <source>There is no turn {0}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt keinen Beitrag {0}.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/storage/database.py"/>
         <source>Another window or command of the program is storing data; this change was not stored.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein anderes Fenster oder ein Befehl des Programms speichert gerade; diese Änderung wurde nicht gespeichert.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/storage/database.py"/>
         <source>Free some space where {0} lies and try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dort Platz schaffen, wo {0} liegt, und noch einmal versuchen.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/storage/database.py"/>
         <source>It was left as it is.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sie blieb, wie sie war.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/storage/database.py"/>
         <source>Make it writable or free some space, or set VOICEAPP_HOME to another folder.</source>
-        <translation type="unfinished"></translation>
+        <translation>Beschreibbar machen oder Platz schaffen, oder VOICEAPP_HOME auf einen anderen Ordner setzen.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/storage/database.py"/>
         <source>Make the file and its folder writable, or set VOICEAPP_HOME to another folder.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Datei und ihren Ordner beschreibbar machen oder VOICEAPP_HOME auf einen anderen Ordner setzen.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/storage/database.py"/>
         <source>Put back a copy from your backup, or move the file away to start with an empty one.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Sicherungskopie zurücklegen oder die Datei verschieben, um leer zu beginnen.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/storage/database.py"/>
         <source>The disk could not be written or read.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Datenträger ließ sich nicht schreiben oder lesen.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/storage/database.py"/>
         <source>The file with your data is damaged: {0}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Datei mit Ihren Daten ist beschädigt: {0}.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/storage/database.py"/>
         <source>Try again in a moment.</source>
-        <translation type="unfinished"></translation>
+        <translation>Gleich noch einmal versuchen.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/storage/database.py"/>
         <source>Update the program, or set VOICEAPP_HOME to another folder; nothing was changed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Programm aktualisieren oder VOICEAPP_HOME auf einen anderen Ordner setzen; nichts wurde geändert.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/storage/database.py"/>
         <source>Your data in {0} cannot be written.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ihre Daten in {0} lassen sich nicht schreiben.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/storage/database.py"/>
         <source>Your data was written by a newer version of the program ({0}).</source>
-        <translation type="unfinished"></translation>
+        <translation>Ihre Daten wurden von einer neueren Programmversion geschrieben ({0}).</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/storage/database.py"/>
         <source>foreign keys broken by a migration</source>
-        <translation type="unfinished"></translation>
+        <translation>eine Migration hat Fremdschlüssel gebrochen</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/storage/edits.py"/>
         <source>Keep correction</source>
-        <translation type="unfinished"></translation>
+        <translation>Korrektur behalten</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/storage/edits.py"/>
         <source>Look at them again and repeat your change.</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch einmal ansehen und die Änderung wiederholen.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/storage/edits.py"/>
         <source>These words were changed meanwhile.</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese Wörter wurden inzwischen geändert.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/storage/jobs.py"/>
         <source>It may have been removed from the list.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sie wurde vielleicht aus der Liste entfernt.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/storage/jobs.py"/>
         <source>There is no job {0}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt keine Aufgabe {0}.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/storage/meetings.py"/>
         <source>It may have been deleted; voiceapp meeting list shows those there are.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sie wurde vielleicht gelöscht; voiceapp meeting list zeigt die vorhandenen.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/storage/meetings.py"/>
         <source>There is no meeting {0}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt keine Besprechung {0}.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/storage/passages.py"/>
         <source>(SELECT transcript FROM meetings WHERE transcript IS NOT NULL)</source>
-        <translation type="unfinished"></translation>
+        <translation>(SELECT transcript FROM meetings WHERE transcript IS NOT NULL)</translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/storage/passages.py"/>
+        <source>1.0, 0.4, 0.6</source>
+        <translation>1.0, 0.4, 0.6</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/storage/passages.py"/>
         <source>transcript IN (SELECT id FROM transcripts WHERE id NOT IN {0})</source>
-        <translation type="unfinished"></translation>
+        <translation>transcript IN (SELECT id FROM transcripts WHERE id NOT IN {0})</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/storage/speakers.py"/>
         <source>voiceapp meeting show {0} lists those there are.</source>
-        <translation type="unfinished"></translation>
+        <translation>voiceapp meeting show {0} zeigt die vorhandenen.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/storage/speakers.py"/>
         <source>{0} or {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} oder {1}</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/storage/takes.py"/>
         <source>Choose one of the script's lines.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine der Zeilen des Skripts wählen.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/storage/takes.py"/>
         <source>Choose one of the voice's scripts.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eines der Skripte der Stimme wählen.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/storage/takes.py"/>
         <source>There is no such line any more.</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese Zeile gibt es nicht mehr.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/storage/takes.py"/>
         <source>There is no such script.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieses Skript gibt es nicht.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/storage/tracks.py"/>
         <source>Choose one of the list.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine aus der Liste wählen.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/storage/tracks.py"/>
         <source>There is no such mix.</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese Mischung gibt es nicht.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/storage/tracks.py"/>
         <source>This track is not in the library.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieses Stück ist nicht in der Bibliothek.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/storage/tracks.py"/>
         <source>voiceapp tracks list shows those that are.</source>
-        <translation type="unfinished"></translation>
+        <translation>voiceapp tracks list zeigt die vorhandenen.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/storage/transcripts.py"/>
         <source>s.transcript IN (SELECT transcript FROM meetings WHERE {0})</source>
-        <translation type="unfinished"></translation>
+        <translation>s.transcript IN (SELECT transcript FROM meetings WHERE {0})</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/storage/transcripts.py"/>
         <source>transcript IS NOT NULL</source>
-        <translation type="unfinished"></translation>
+        <translation>transcript IS NOT NULL</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/storage/voices.py"/>
         <source>Choose another name.</source>
-        <translation type="unfinished"></translation>
+        <translation>Einen anderen Namen wählen.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/storage/voices.py"/>
         <source>There is a voice {0} already.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt schon eine Stimme {0}.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/storage/voices.py"/>
         <source>This voice is not in the library.</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese Stimme ist nicht in der Bibliothek.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/storage/voices.py"/>
         <source>voiceapp voice list shows those that are.</source>
-        <translation type="unfinished"></translation>
+        <translation>voiceapp voice list zeigt die vorhandenen.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/workers/calls.py"/>
         <source>It was cancelled.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es wurde abgebrochen.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/workers/child.py"/>
         <source>Choose a smaller model or close other programs.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein kleineres Modell wählen oder andere Programme schließen.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/workers/child.py"/>
         <source>Run make run again, or install its pack under Models.</source>
-        <translation type="unfinished"></translation>
+        <translation>make run noch einmal ausführen oder das Paket unter Modelle installieren.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/workers/child.py"/>
         <source>a library</source>
-        <translation type="unfinished"></translation>
+        <translation>eine Bibliothek</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/workers/child.py"/>
         <source>{0} could not finish ({1}).</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} konnte nicht fertig werden ({1}).</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/workers/child.py"/>
         <source>{0} needs {1}, which is not installed.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} braucht {1}; das ist nicht installiert.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/workers/child.py"/>
         <source>{0} ran out of memory.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} hatte zu wenig Speicher.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/workers/client.py"/>
         <source>Install it again: voiceapp packs install {0}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Neu installieren: voiceapp packs install {0}.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/workers/client.py"/>
         <source>Install the pack {0} again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Paket {0} neu installieren.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/workers/client.py"/>
         <source>Start the program again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Programm neu starten.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/workers/client.py"/>
         <source>The pack {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Paket {0}</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/workers/client.py"/>
         <source>Try again; it starts anew.</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch einmal versuchen; es startet neu.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/workers/client.py"/>
         <source>{0} could not be started: {1}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} ließ sich nicht starten: {1}.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/workers/client.py"/>
         <source>{0} does not answer.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} antwortet nicht.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/workers/client.py"/>
         <source>{0} needs an update.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} muss aktualisiert werden.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/workers/client.py"/>
         <source>{0} stopped unexpectedly.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} wurde unerwartet beendet.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/workers/client.py"/>
         <source>{0} was unloaded.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} wurde entladen.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/workers/http_chat.py"/>
         <source>asks for too many tools</source>
-        <translation type="unfinished"></translation>
+        <translation>verlangt zu viele Werkzeuge</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/workers/http_chat.py"/>
         <source>does not end</source>
-        <translation type="unfinished"></translation>
+        <translation>endet nicht</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/workers/http_chat.py"/>
         <source>holds a damaged tool call</source>
-        <translation type="unfinished"></translation>
+        <translation>enthält einen beschädigten Werkzeugaufruf</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/workers/http_chat.py"/>
         <source>holds something else than text</source>
-        <translation type="unfinished"></translation>
+        <translation>enthält etwas anderes als Text</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/workers/http_chat.py"/>
         <source>is empty</source>
-        <translation type="unfinished"></translation>
+        <translation>ist leer</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/workers/http_chat.py"/>
         <source>is no JSON</source>
-        <translation type="unfinished"></translation>
+        <translation>ist kein JSON</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/workers/http_chat.py"/>
         <source>lacks the parts of a chat</source>
-        <translation type="unfinished"></translation>
+        <translation>hat nicht die Teile eines Gesprächs</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/workers/http_link.py"/>
         <source>is another kind of JSON</source>
-        <translation type="unfinished"></translation>
+        <translation>ist eine andere Art JSON</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/workers/http_link.py"/>
         <source>is compressed</source>
-        <translation type="unfinished"></translation>
+        <translation>ist komprimiert</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/workers/http_link.py"/>
         <source>is too large</source>
-        <translation type="unfinished"></translation>
+        <translation>ist zu groß</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/workers/http_link.py"/>
         <source>is {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>ist {0}</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/workers/http_link.py"/>
         <source>of no kind</source>
-        <translation type="unfinished"></translation>
+        <translation>von keiner Art</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/workers/http_speech.py"/>
         <source>holds no sound</source>
-        <translation type="unfinished"></translation>
+        <translation>enthält keinen Ton</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/workers/http_speech.py"/>
         <source>is a WAV file of an unusual format</source>
-        <translation type="unfinished"></translation>
+        <translation>ist eine WAV-Datei in ungewöhnlichem Format</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/workers/http_speech.py"/>
         <source>is a damaged WAV file</source>
-        <translation type="unfinished"></translation>
+        <translation>ist eine beschädigte WAV-Datei</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/workers/http_speech.py"/>
         <source>is no sound</source>
-        <translation type="unfinished"></translation>
+        <translation>ist kein Ton</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/workers/http_speech.py"/>
         <source>is sound of another format than WAV</source>
-        <translation type="unfinished"></translation>
+        <translation>ist Ton in einem anderen Format als WAV</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/workers/http_transcriber.py"/>
         <source>holds damaged segments</source>
-        <translation type="unfinished"></translation>
+        <translation>enthält beschädigte Segmente</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/workers/http_transcriber.py"/>
         <source>holds no text</source>
-        <translation type="unfinished"></translation>
+        <translation>enthält keinen Text</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/workers/http_words.py"/>
         <source>Choose a model that it lists: {0}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Modell wählen, das er auflistet: {0}.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/workers/http_words.py"/>
         <source>Give it a certificate that this computer trusts.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ihm ein Zertifikat geben, dem dieser Computer vertraut.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/workers/http_words.py"/>
         <source>Give the connection the right address.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Verbindung die richtige Adresse geben.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/workers/http_words.py"/>
         <source>Look at its log.</source>
-        <translation type="unfinished"></translation>
+        <translation>In sein Protokoll sehen.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/workers/http_words.py"/>
         <source>Look at what it offers: {0}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ansehen, was er anbietet: {0}.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/workers/http_words.py"/>
         <source>See whether it is overloaded.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nachsehen, ob er überlastet ist.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/workers/http_words.py"/>
         <source>See whether it is running and its address is right.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nachsehen, ob er läuft und seine Adresse stimmt.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/workers/http_words.py"/>
         <source>See whether its address belongs to such a server.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nachsehen, ob seine Adresse zu einem solchen Server gehört.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/workers/http_words.py"/>
         <source>Settings has how long it may take.</source>
-        <translation type="unfinished"></translation>
+        <translation>In den Einstellungen steht, wie lange es dauern darf.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/workers/http_words.py"/>
         <source>Store the right one: voiceapp secrets set {0}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Den richtigen speichern: voiceapp secrets set {0}.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/workers/http_words.py"/>
         <source>The certificate of {0} cannot be trusted.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dem Zertifikat von {0} ist nicht zu trauen.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/workers/http_words.py"/>
         <source>The key for {0} cannot be used.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Schlüssel für {0} ist nicht verwendbar.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/workers/http_words.py"/>
         <source>Wait a little.</source>
-        <translation type="unfinished"></translation>
+        <translation>Etwas warten.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/workers/http_words.py"/>
         <source>voiceapp connections check {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>voiceapp connections check {0}</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/workers/http_words.py"/>
         <source>{0} answered something that cannot be used: it {1}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} hat etwas Unbrauchbares geantwortet: die Antwort {1}.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/workers/http_words.py"/>
         <source>{0} broke off in the middle of its answer.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} brach mitten in der Antwort ab.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/workers/http_words.py"/>
         <source>{0} cannot do this.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} kann das nicht.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/workers/http_words.py"/>
         <source>{0} cannot do this: “{1}”.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} kann das nicht: „{1}“.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/workers/http_words.py"/>
         <source>{0} could not be reached.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} war nicht erreichbar.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/workers/http_words.py"/>
         <source>{0} did not go on within {1} s.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} machte {1} s lang nicht weiter.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/workers/http_words.py"/>
         <source>{0} does not serve this, or has no model {1}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} bietet das nicht an oder hat kein Modell {1}.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/workers/http_words.py"/>
         <source>{0} has a problem of its own.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} hat selbst ein Problem.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/workers/http_words.py"/>
         <source>{0} refuses the key.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} lehnt den Schlüssel ab.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/workers/http_words.py"/>
         <source>{0} sends on to another address, which is not followed: words and key would go there.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} leitet an eine andere Adresse weiter, der nicht gefolgt wird: Worte und Schlüssel gingen dorthin.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/workers/http_words.py"/>
         <source>{0} takes no more requests for now.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} nimmt vorerst keine Anfragen mehr an.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/workers/messages.py"/>
         <source>a short array</source>
-        <translation type="unfinished"></translation>
+        <translation>ein kurzes Array</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/workers/messages.py"/>
         <source>a type that is not allowed</source>
-        <translation type="unfinished"></translation>
+        <translation>ein unerlaubter Typ</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/workers/messages.py"/>
         <source>a value is too large</source>
-        <translation type="unfinished"></translation>
+        <translation>ein Wert ist zu groß</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/workers/messages.py"/>
         <source>a value of {0} bytes is too large</source>
-        <translation type="unfinished"></translation>
+        <translation>ein Wert von {0} Bytes ist zu groß</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/workers/messages.py"/>
         <source>an array of {0} in {1} dimensions cannot be sent</source>
-        <translation type="unfinished"></translation>
+        <translation>ein Array von {0} in {1} Dimensionen lässt sich nicht senden</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/workers/messages.py"/>
         <source>an unknown type</source>
-        <translation type="unfinished"></translation>
+        <translation>ein unbekannter Typ</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/workers/messages.py"/>
         <source>no sound</source>
-        <translation type="unfinished"></translation>
+        <translation>kein Ton</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/workers/messages.py"/>
         <source>not a frame</source>
-        <translation type="unfinished"></translation>
+        <translation>kein Frame</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/workers/messages.py"/>
         <source>shape and bytes do not agree</source>
-        <translation type="unfinished"></translation>
+        <translation>Form und Bytes passen nicht zusammen</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/workers/messages.py"/>
         <source>{0} cannot be sent</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} lässt sich nicht senden</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/workers/messages.py"/>
         <source>{0} needs a number</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} braucht eine Zahl</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/workers/messages.py"/>
         <source>{0} needs a table</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} braucht eine Tabelle</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/workers/pack_file.py"/>
         <source>Install the card's driver, or go on without: the same engines run on the processor.</source>
-        <translation type="unfinished"></translation>
+        <translation>Den Treiber der Karte installieren oder ohne sie weitermachen: dieselben Engines laufen auf dem Prozessor.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/workers/pack_file.py"/>
         <source>Install what is missing: sudo apt install {0}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Fehlende installieren: sudo apt install {0}.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/workers/pack_file.py"/>
         <source>Part of the pack {0} is built on this computer, and {1} are missing.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Teil des Pakets {0} wird auf diesem Computer gebaut, und {1} fehlen.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/workers/pack_file.py"/>
         <source>Part of the pack {0} is built on this computer, and {1} is missing.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Teil des Pakets {0} wird auf diesem Computer gebaut, und {1} fehlt.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/workers/pack_file.py"/>
         <source>The pack {0} is for an NVIDIA graphics card, and this computer shows none.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Paket {0} ist für eine NVIDIA-Grafikkarte, und dieser Computer zeigt keine.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/workers/packs.py"/>
         <source>Free some space where {0} lies, or set VOICEAPP_HOME to another disk.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dort Platz schaffen, wo {0} liegt, oder VOICEAPP_HOME auf einen anderen Datenträger setzen.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/workers/packs.py"/>
         <source>Free some space, or make the folder writable, and try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Platz schaffen oder den Ordner beschreibbar machen und noch einmal versuchen.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/workers/packs.py"/>
         <source>Install it: voiceapp packs install {0}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Installieren: voiceapp packs install {0}.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/workers/packs.py"/>
         <source>Installed</source>
-        <translation type="unfinished"></translation>
+        <translation>Installiert</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/workers/packs.py"/>
         <source>Making the environment</source>
-        <translation type="unfinished"></translation>
+        <translation>Umgebung wird angelegt</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/workers/packs.py"/>
         <source>The pack {0} could not be installed: {1}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Paket {0} ließ sich nicht installieren: {1}.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/workers/packs.py"/>
         <source>The pack {0} is being changed already.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Paket {0} wird bereits geändert.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/workers/packs.py"/>
         <source>The pack {0} is not installed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Paket {0} ist nicht installiert.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/workers/packs.py"/>
         <source>The pack {0} needs about {1} GB, and {2} GB are free.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Paket {0} braucht etwa {1} GB, und {2} GB sind frei.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/workers/packs.py"/>
         <source>The pack {0} needs an update.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Paket {0} muss aktualisiert werden.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/workers/packs.py"/>
         <source>There is no pack {0}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt kein Paket {0}.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/workers/packs.py"/>
         <source>Wait until that is done.</source>
-        <translation type="unfinished"></translation>
+        <translation>Warten, bis das fertig ist.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/workers/pip.py"/>
         <source>Ask who runs the network, or name its certificates in PIP_CERT and try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wer das Netzwerk betreibt, weiß Rat; oder die Zertifikate in PIP_CERT nennen und noch einmal versuchen.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/workers/pip.py"/>
         <source>Connect to the network and try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Mit dem Netzwerk verbinden und noch einmal versuchen.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/workers/pip.py"/>
         <source>Connection broken</source>
-        <translation type="unfinished"></translation>
+        <translation>Verbindung abgebrochen</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/workers/pip.py"/>
         <source>Connection reset</source>
-        <translation type="unfinished"></translation>
+        <translation>Verbindung zurückgesetzt</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/workers/pip.py"/>
         <source>Getting what PyTorch's CUDA build needs</source>
-        <translation type="unfinished"></translation>
+        <translation>Geladen wird, was der CUDA-Build von PyTorch braucht</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/workers/pip.py"/>
         <source>Getting {0} ({1} of {2})</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} wird geladen ({1} von {2})</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/workers/pip.py"/>
         <source>Install the package python3-venv, then try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Paket python3-venv installieren, dann noch einmal versuchen.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/workers/pip.py"/>
         <source>Installed {0} packages</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} Pakete installiert</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/workers/pip.py"/>
         <source>Installing collected packages</source>
-        <translation type="unfinished"></translation>
+        <translation>Geladene Pakete werden installiert</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/workers/pip.py"/>
         <source>Installing {0} packages</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} Pakete werden installiert</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/workers/pip.py"/>
         <source>No matching distribution</source>
-        <translation type="unfinished"></translation>
+        <translation>Keine passende Distribution</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/workers/pip.py"/>
         <source>No module named ensurepip</source>
-        <translation type="unfinished"></translation>
+        <translation>Kein Modul namens ensurepip</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/workers/pip.py"/>
         <source>No space left on device</source>
-        <translation type="unfinished"></translation>
+        <translation>Kein Platz mehr auf dem Gerät</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/workers/pip.py"/>
         <source>Python's venv module is missing</source>
-        <translation type="unfinished"></translation>
+        <translation>Das venv-Modul von Python fehlt</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/workers/pip.py"/>
         <source>Read timed out</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeitüberschreitung beim Lesen</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/workers/pip.py"/>
         <source>Run voiceapp doctor, update the system's libraries, and try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>voiceapp doctor ausführen, die Bibliotheken des Systems aktualisieren und noch einmal versuchen.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/workers/pip.py"/>
         <source>See the versions in its pack file.</source>
-        <translation type="unfinished"></translation>
+        <translation>Siehe die Versionen in seiner Paketdatei.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/workers/pip.py"/>
         <source>The pack could not be installed: pip ended with an error{0}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Paket ließ sich nicht installieren: pip endete mit einem Fehler{0}.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/workers/pip.py"/>
         <source>The pack could not be installed: {0}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Paket ließ sich nicht installieren: {0}.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/workers/pip.py"/>
         <source>The pack was installed, but its libraries do not load on this computer; it was removed again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Paket wurde installiert, aber seine Bibliotheken lassen sich auf diesem Computer nicht laden; es wurde wieder entfernt.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/workers/pip.py"/>
         <source>a library is not offered for this computer</source>
-        <translation type="unfinished"></translation>
+        <translation>eine Bibliothek wird für diesen Computer nicht angeboten</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/workers/pip.py"/>
         <source>ensurepip is not</source>
-        <translation type="unfinished"></translation>
+        <translation>ensurepip is not</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/workers/pip.py"/>
         <source>name resolution</source>
-        <translation type="unfinished"></translation>
+        <translation>name resolution</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/workers/pip.py"/>
         <source>the disk is full</source>
-        <translation type="unfinished"></translation>
+        <translation>der Datenträger ist voll</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/workers/pip.py"/>
         <source>the network broke off</source>
-        <translation type="unfinished"></translation>
+        <translation>das Netzwerk brach ab</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/workers/pip.py"/>
         <source>the network cannot be reached</source>
-        <translation type="unfinished"></translation>
+        <translation>das Netzwerk ist nicht erreichbar</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/workers/pip.py"/>
         <source>the network is too slow</source>
-        <translation type="unfinished"></translation>
+        <translation>das Netzwerk ist zu langsam</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/workers/pip.py"/>
         <source>the package index shows a certificate that this computer does not trust</source>
-        <translation type="unfinished"></translation>
+        <translation>das Paketverzeichnis zeigt ein Zertifikat, dem dieser Computer nicht vertraut</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/workers/pool.py"/>
         <source>Choose a smaller model, or allow more memory in Settings.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein kleineres Modell wählen oder in den Einstellungen mehr Speicher erlauben.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/workers/pool.py"/>
         <source>Choose a smaller model, or set Compute on to Processor in Settings.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein kleineres Modell wählen oder „Rechnen auf“ in den Einstellungen auf Prozessor stellen.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/workers/pool.py"/>
         <source>See voiceapp doctor, or set Compute on to Processor in Settings.</source>
-        <translation type="unfinished"></translation>
+        <translation>Siehe voiceapp doctor, oder „Rechnen auf“ in den Einstellungen auf Prozessor stellen.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/workers/pool.py"/>
         <source>{0} needs {1} and {2} are allowed.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} braucht {1}, und {2} sind erlaubt.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/workers/pool.py"/>
         <source>{0} needs {1} and {2} of the graphics card's {3} are free.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} braucht {1}, und {2} von {3} der Grafikkarte sind frei.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/workers/pool.py"/>
         <source>{0} needs {1} and {2} of {3} are free.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} braucht {1}, und {2} von {3} sind frei.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/workers/pool.py"/>
         <source>{0} needs {1}, and other programs leave {2} of memory free.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} braucht {1}, und andere Programme lassen {2} Speicher frei.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/workers/remote.py"/>
         <source>Choose one that can: XTTS or SpeechT5.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine wählen, die es kann: XTTS oder SpeechT5.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/workers/remote.py"/>
         <source>The engine that speaks cannot take on a voice from samples.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die sprechende Engine kann keine Stimme aus Sprachproben annehmen.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/workers/remote_recordings.py"/>
         <source>This engine cannot tell whether two voices are one.</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese Engine kann nicht sagen, ob zwei Stimmen dieselbe sind.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/workers/stand_ins.py"/>
         <source>{0} needs torchaudio's native library</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} braucht die native Bibliothek von torchaudio</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/workers/tool_http.py"/>
         <source>It begins with https:// and holds no password; http:// is for this computer alone.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sie beginnt mit https:// und enthält kein Passwort; http:// ist nur für diesen Computer.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/workers/tool_http.py"/>
         <source>the answer is too long</source>
-        <translation type="unfinished"></translation>
+        <translation>die Antwort ist zu lang</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/workers/tool_http.py"/>
         <source>{0} is no address that tools are reached at.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} ist keine Adresse, unter der Werkzeuge erreichbar sind.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/workers/tool_process.py"/>
         <source>Install it, or add the tools again with its full path.</source>
-        <translation type="unfinished"></translation>
+        <translation>Installieren oder die Werkzeuge mit vollem Pfad neu hinzufügen.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/workers/tool_process.py"/>
         <source>The program {0} of the tools {1} is not there.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Programm {0} der Werkzeuge {1} ist nicht da.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/workers/tool_session.py"/>
         <source>Check its command or address, then try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Befehl oder Adresse prüfen, dann noch einmal versuchen.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/workers/tool_session.py"/>
         <source>The tools {0} {1}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Werkzeuge {0} {1}.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/workers/tool_session.py"/>
         <source>are more than {0}, too many to choose among</source>
-        <translation type="unfinished"></translation>
+        <translation>sind mehr als {0}, zu viele zur Auswahl</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/workers/tool_session.py"/>
         <source>could not be reached</source>
-        <translation type="unfinished"></translation>
+        <translation>waren nicht erreichbar</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/workers/tool_session.py"/>
         <source>could not be started</source>
-        <translation type="unfinished"></translation>
+        <translation>ließen sich nicht starten</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/workers/tool_session.py"/>
         <source>describe {0} in more words than can be taken</source>
-        <translation type="unfinished"></translation>
+        <translation>beschreiben {0} mit mehr Wörtern, als gehen</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/workers/tool_session.py"/>
         <source>did not answer within {0} seconds</source>
-        <translation type="unfinished"></translation>
+        <translation>antworteten nicht innerhalb von {0} Sekunden</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/workers/tool_session.py"/>
         <source>ended in the middle of a call</source>
-        <translation type="unfinished"></translation>
+        <translation>endeten mitten in einem Aufruf</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/workers/tool_session.py"/>
         <source>gave no answer that can be used</source>
-        <translation type="unfinished"></translation>
+        <translation>gaben keine brauchbare Antwort</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/workers/tool_session.py"/>
         <source>it does not say why</source>
-        <translation type="unfinished"></translation>
+        <translation>ein Grund ist nicht angegeben</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/workers/tool_session.py"/>
         <source>tools {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Werkzeuge {0}</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/workers/tool_session.py"/>
         <source>{0} (the rest is left out)</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} (der Rest ist weggelassen)</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/workers/tool_session.py"/>
         <source>{0} (what is no text is left out: {1})</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} (was kein Text ist, ist weggelassen: {1})</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/workers/tool_session.py"/>
         <source>{0} failed: {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} ist fehlgeschlagen: {1}</translation>
     </message>
 </context>
 </TS>
