@@ -15,7 +15,7 @@ WITHOUT_TEXTS = {"language.py", "qss.py", "theme.py", "icons.py"}
 _NAME = re.compile(r"[\w.:/#+*-]*")
 _WORDS = re.compile(r"[A-Z“]\S*[a-z]|.*[A-Za-z]{2,} [A-Za-z]|.*[a-z]{2}[.?!]$", re.DOTALL)
 _KEYS = re.compile(
-    r"(Ctrl|Alt|Shift|Meta)\+|F\d+$|(Return|Escape|Delete|Space|Home|End|Left|Right|Up|Down|PgUp|PgDown)$"
+    r"(Ctrl|Alt|Shift|Meta)\+|F\d+$|(Return|Enter|Escape|Esc|Tab|Delete|Space|Home|End|Left|Right|Up|Down|PgUp|PgDown)$"
 )
 _NOT_TOLD = (
     "setObjectName",

@@ -52,6 +52,7 @@ class Stage:
             lambda page, part: self.opened.append((page, part)),
             self.notices.append,
             lambda: None,
+            lambda _, work, __: self.bridge.submit(work),
         )
         self.page: PageFrame
 

@@ -116,7 +116,7 @@ class Background(QObject):
             else tr("The microphone is open. Closing the window ends the talk.")
         )
         if self.tray is not None:
-            what += tr(" To go on without the window, choose it in Settings, In the background.")
+            what += " " + tr("To go on without the window, choose it in Settings, In the background.")
 
         told = (_TOLD_QUIT, _TOLD_RECORDING) if self._recording else (_TOLD_QUIT,)
 

@@ -12,12 +12,10 @@ from dataclasses import dataclass
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
-from voiceapp.gui.language import tr
-
 KEYS: dict[str, tuple[str, ...]] = {
     "new-talk": ("Ctrl+N",),
     "mute": ("Ctrl+M",),
-    "stop": (tr("Esc"),),
+    "stop": ("Esc",),
     "dictate": ("Ctrl+D",),
     "side": ("Ctrl+T",),
     "page-talk": ("Ctrl+1",),

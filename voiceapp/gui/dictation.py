@@ -92,7 +92,7 @@ class Dictation(QObject):
     def _tell(self, event: DictationReady, placed: bool, wanted: bool) -> None:
         shown = event.text if len(event.text) <= _SHOWN else f"{event.text[:_SHOWN].rstrip()}..."
         done = tr("Written at the cursor") if placed else tr("In the clipboard")
-        step = "" if placed else "Ctrl+V pastes it."
+        step = "" if placed else tr("Ctrl+V pastes it.")
         if wanted and not placed and QApplication.activeWindow() is None:
             step = tr("This desktop lets no program paste into another: press Ctrl+V.")
         if not event.sure:

@@ -22,7 +22,6 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from voiceapp.gui.language import tr
 from voiceapp.gui.theme import Theme
 from voiceapp.gui.widgets.paint import rounded
 
@@ -32,7 +31,7 @@ _KEYS = {Qt.Key.Key_Tab, Qt.Key.Key_Backtab, Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.
 
 class _RingStyle(QProxyStyle):
     def __init__(self, theme: Theme) -> None:
-        super().__init__(tr("Fusion"))
+        super().__init__("Fusion")
         self._theme = theme
 
     def pixelMetric(

@@ -75,6 +75,11 @@ def number(value: float, digits: int = 0) -> str:
     return locale.toString(float(value), "f", digits)
 
 
+def short_number(value: float) -> str:
+    """A number without needless digits: 2, 2.5, 2,5."""
+    return f"{value:g}".replace(".", QLocale().decimalPoint())
+
+
 def weekday(day: date, short: bool = False) -> str:
     """The day's name: Thursday, Thu."""
     return QLocale().standaloneDayName(day.isoweekday(), _format(short))

@@ -7,8 +7,9 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from voiceapp.core.events import Notice
-from voiceapp.gui.language import tr
+from voiceapp.gui.language import tr, tr_n
 from voiceapp.gui.theme import Theme
+from voiceapp.gui.undo import UNDO
 from voiceapp.gui.widgets.buttons import Button, IconButton
 from voiceapp.gui.widgets.labels import IconLabel, Label
 
@@ -17,6 +18,12 @@ ICONS = {
     "warning": ("alert-outline", "amber.text", "amber.tint"),
     "error": ("alert-circle-outline", "danger.text", "danger.tint"),
     "success": ("check-circle-outline", "success.text", "success.tint"),
+}
+LEVELS = {
+    "info": tr("Info"),
+    "warning": tr("Warning"),
+    "error": tr("Error"),
+    "success": tr("Success"),
 }
 ACTIONS = {
     "models": tr("Open Models"),
@@ -29,6 +36,8 @@ ACTIONS = {
     "settings:tools": tr("Look at the tools"),
     "talk:sample": tr("Play the sample question"),
     "talk:retry": tr("Try again"),
+    "restart": tr("Restart now"),
+    UNDO: tr("Undo"),
 }
 
 BUG = Notice(
@@ -38,6 +47,11 @@ BUG = Notice(
     "",
     "bug",
 )
+
+
+def _urgency(notice: Notice) -> int:
+    """Less is shown first; what can be taken back only for a while before all else."""
+    return 0 if notice.action == UNDO else {"error": 1, "warning": 2}.get(notice.level, 3)
 
 
 class NoticeBar(QWidget):
@@ -80,11 +94,8 @@ class NoticeBar(QWidget):
         """Show a notice, or count it behind the one that stands; the same twice is one."""
         if notice in self._waiting:
             return
-        order = {"error": 0, "warning": 1}
-        place = len(self._waiting)
-        if self._waiting and order.get(notice.level, 2) < order.get(self._waiting[0].level, 2):
-            place = 0
-        self._waiting.insert(place, notice)
+        first = not self._waiting or _urgency(notice) < _urgency(self._waiting[0])
+        self._waiting.insert(0 if first else len(self._waiting), notice)
         self._refresh()
 
     def drop(self, code: str) -> None:
@@ -113,9 +124,9 @@ class NoticeBar(QWidget):
         self.action.setVisible(bool(button))
         self.sentence.setText(f"{notice.sentence} {notice.next_step}".strip())
         self.sentence.setToolTip(notice.code)
-        self.setAccessibleName(f"{notice.level.capitalize()}: {self.sentence.text()}")
+        self.setAccessibleName(f"{LEVELS[notice.level]}: {self.sentence.text()}")
         waiting = len(self._waiting) - 1
-        self.more.setText(f"{waiting} more" if waiting else "")
+        self.more.setText(tr_n(waiting, "{count} more", "{count} more") if waiting else "")
         self.more.setVisible(bool(waiting))
         if self.isHidden():
             self._open()

@@ -12,7 +12,7 @@ from shiboken6 import isValid
 
 from voiceapp.core.settings_table import SECTIONS
 from voiceapp.gui.commands import Command, keys_text
-from voiceapp.gui.language import tr
+from voiceapp.gui.language import said, tr
 from voiceapp.gui.widgets.buttons import Filters
 
 if TYPE_CHECKING:
@@ -59,12 +59,14 @@ def _can_click(button: QPushButton, page: QWidget) -> bool:
 
 def setting_commands(window: Window) -> list[Command]:
     """Every setting by its name: Settings opens at it."""
-    titles = dict(SECTIONS)
+    titles = {section: said(title) for section, title in SECTIONS}
     return [
         Command(
-            f"setting:{setting.key}", setting.label, tr('Settings, {get}', get=titles.get(setting.section, setting.section)),
+            f"setting:{setting.key}", said(setting.label),
+            tr("Settings, {section}", section=titles.get(setting.section, setting.section)),
             partial(window.open_page, "settings", setting.key),
-            f"{setting.key} {setting.help} {' '.join(word for _, word in setting.choices)}", "cog-outline",
+            f"{setting.key} {said(setting.help)} {' '.join(said(word) for _, word in setting.choices)}",
+            "cog-outline",
         )
         for setting in window.settings.table.values()
     ]  # fmt: skip

@@ -8,8 +8,6 @@ from collections.abc import Callable, Mapping
 from importlib import import_module
 from importlib.util import find_spec
 
-from voiceapp.gui.language import tr
-
 
 def paster(environment: Mapping[str, str] = os.environ, platform: str = sys.platform) -> Callable[[], None] | None:
     """What presses Ctrl+V (Cmd+V on macOS); None where no program may press keys for others.
@@ -19,7 +17,7 @@ def paster(environment: Mapping[str, str] = os.environ, platform: str = sys.plat
     """
     if platform == "linux":
         wayland = environment.get("XDG_SESSION_TYPE") == "wayland" or environment.get("WAYLAND_DISPLAY")
-        return _press_x11 if environment.get("DISPLAY") and not wayland and find_spec(tr("Xlib")) else None
+        return _press_x11 if environment.get("DISPLAY") and not wayland and find_spec("Xlib") else None
     try:
         keyboard = import_module("pynput.keyboard")
     except ImportError:  # also raised where pynput cannot reach the keyboard
@@ -39,7 +37,7 @@ def _press_x11() -> None:
 
     screen = display.Display()
     try:
-        control, letter = (screen.keysym_to_keycode(XK.string_to_keysym(key)) for key in (tr("Control_L"), "v"))
+        control, letter = (screen.keysym_to_keycode(XK.string_to_keysym(key)) for key in ("Control_L", "v"))
         for action, code in (
             (X.KeyPress, control),
             (X.KeyPress, letter),

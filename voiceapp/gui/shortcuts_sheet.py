@@ -31,7 +31,7 @@ class KeyRow(QWidget):
     def __init__(self, theme: Theme, keys: Iterable[str], what: str) -> None:
         super().__init__()
         caps = [keys_text(one) for one in keys]
-        self.setAccessibleName(f"{what}: {' or '.join(caps)}")
+        self.setAccessibleName(f"{what}: {tr(' or ').join(caps)}")
         row = QHBoxLayout(self)
         row.setContentsMargins(0, theme.px(2), 0, theme.px(2))
         row.setSpacing(theme.px(4))
@@ -79,11 +79,13 @@ class ShortcutsSheet(Overlay):
         window = self._of
         found: dict[str, list[tuple[tuple[str, ...], str]]] = {}
         if window.page in PAGE_KEYS:
-            found[f"On this page: {window.registry[f'page-{window.page}'].title}"] = list(PAGE_KEYS[window.page])
+            found[tr("On this page: {title}", title=window.registry[f"page-{window.page}"].title)] = list(
+                PAGE_KEYS[window.page]
+            )
         for command in window.registry:
             if command.keys:
                 found.setdefault(command.group, []).append((command.keys, command.title))
-        found["Lists and fields"] = list(EVERYWHERE)
+        found[tr("Lists and fields")] = list(EVERYWHERE)
         return list(found.items())
 
     def high(self) -> int:

@@ -29,7 +29,7 @@ def last_line(turns: Sequence[Turn]) -> str:
         return tr("Nothing was said yet.")
     turn = turns[-1]
     if not turn.reply:
-        return tr(f"You: {turn.said}") if turn.said else tr("You: ...")
+        return tr("You: {words}", words=turn.said or "...")
     if turn.spoken:
         at = turn.spoken[0]
     elif turn.finished:

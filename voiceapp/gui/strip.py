@@ -21,7 +21,7 @@ from voiceapp.core.inspection import LiveMicrophone
 from voiceapp.core.settings import Settings
 from voiceapp.gui.bridge import Bridge
 from voiceapp.gui.commands import key_of
-from voiceapp.gui.language import tr
+from voiceapp.gui.language import number, said, tr, tr_n
 from voiceapp.gui.strip_recording import StripRecording
 from voiceapp.gui.theme import Theme
 from voiceapp.gui.widgets.buttons import IconButton
@@ -106,12 +106,14 @@ class ActivityButton(PaintedButton):
         active.sort(key=lambda job: ("running", "queued", "paused").index(job.state))
         words, fraction = tr("No jobs"), None
         if active:
-            more = tr(", {value} more", value=len(active) - 1) if len(active) > 1 else ""
-            states = {"running": "", "queued": " (waiting)", "paused": " (paused)"}
-            words, fraction = active[0].title + states[active[0].state] + more, active[0].fraction
+            title = said(active[0].title)
+            states = {"queued": tr("{title} (waiting)", title=title), "paused": tr("{title} (paused)", title=title)}
+            words, fraction = states.get(active[0].state, title), active[0].fraction
+            if others := len(active) - 1:
+                words = tr_n(others, "{first}, {count} more", "{first}, {count} more", first=words)
             self.glyph.set_icon("progress-clock")
         elif failed:
-            words = f"{failed[-1].title} failed"
+            words = tr("{title} failed", title=said(failed[-1].title))
             self.glyph.set_icon("alert-circle-outline", "danger.text")
         else:
             self.glyph.set_icon("check")
@@ -121,7 +123,7 @@ class ActivityButton(PaintedButton):
         self.bar.setVisible(fraction is not None and not large)
         self.bar.set_fraction(fraction)
         self.percent.setVisible(fraction is not None)
-        self.percent.setText(f"{fraction * 100:.0f} %" if fraction is not None else "")
+        self.percent.setText(tr("{percent} %", percent=number(fraction * 100)) if fraction is not None else "")
         self.setAccessibleName(f"{words} {self.percent.text()}".strip())
         self.updateGeometry()
 

@@ -44,6 +44,7 @@ class StripRecording(QWidget):
         """Show the clock, or nothing when no meeting is recorded any more."""
         self.setVisible(event.meeting is not None)
         self._paused = event.paused
-        self.words.setText(f"{tr('Paused') if event.paused else 'REC'} {clock(event.elapsed_s, hours=True)}")
+        time = clock(event.elapsed_s, hours=True)
+        self.words.setText(tr("Paused {time}", time=time) if event.paused else tr("REC {time}", time=time))
         self.pause.setText(tr("Go on") if event.paused else tr("Pause"))
         self.glyph.set_icon("pause" if event.paused else "record", "danger.graphic")

@@ -74,11 +74,11 @@ class Tray(QSystemTrayIcon):
         """Show a notice beside the icon."""
         icons = {"error": self.MessageIcon.Critical, "warning": self.MessageIcon.Warning}
         icon = icons.get(notice.level, self.MessageIcon.Information)
-        self.showMessage(tr("Voiceapp"), f"{notice.sentence} {notice.next_step}".strip(), icon)
+        self.showMessage("Voiceapp", f"{notice.sentence} {notice.next_step}".strip(), icon)
 
     def _show(self) -> None:
         words, glyph, role = _SHOWN[self.state]
-        self.setToolTip(tr(f"Voiceapp: {words}"))
+        self.setToolTip(f"Voiceapp: {words}")
         self.words.setText(words)
         self.setIcon(self._drawn(glyph, role))
         running = self._recording.meeting is not None

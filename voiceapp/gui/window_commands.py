@@ -66,15 +66,17 @@ def _talk(window: Window) -> Sequence[Command]:
             tr("listen start talking hear"), "microphone", lambda: not is_open() and talk.column.microphone_found,
         ),
         Command(
-            "microphone-close", tr("Close the microphone"), TALK, lambda: bridge.submit(lambda app: app.talk.close()),
-            tr("end stop listening off"), "microphone-off", is_open,
+            "microphone-close", tr("Close the microphone"), TALK,
+            lambda: bridge.submit(lambda app: app.talk.close()), tr("end stop listening off"),
+            "microphone-off", is_open,
         ),
         Command(
             "mute", tr("Mute the microphone, or hear me again"), TALK, talk.toggle_mute, tr("unmute silence"),
             "microphone-off", is_open,
         ),
         Command(
-            "stop", tr("Stop the answer"), TALK, talk.stop, tr("interrupt silence quiet cancel"), "stop", lambda: talk.busy
+            "stop", tr("Stop the answer"), TALK, talk.stop, tr("interrupt silence quiet cancel"), "stop",
+            lambda: talk.busy
         ),
         Command("dictate", tr("Dictate, or stop dictating"), TALK, window.dictation.toggle, tr("write type text"),
                 "text-recognition"),
@@ -134,11 +136,12 @@ def _recording(window: Window) -> Sequence[Command]:
     return (
         Command("record", tr("Record a meeting"), RECORDING, recorder.start, tr("start recording new"), "record",
                 lambda: not runs()),
-        Command("record-pause", tr("Pause the recording"), RECORDING, lambda: recorder.pause(True), tr("meeting hold"),
-                "pause", lambda: runs() and not window.recording.paused),
+        Command("record-pause", tr("Pause the recording"), RECORDING, lambda: recorder.pause(True),
+                tr("meeting hold"), "pause", lambda: runs() and not window.recording.paused),
         Command("record-resume", tr("Go on recording"), RECORDING, lambda: recorder.pause(False),
                 tr("resume continue meeting"), "record", lambda: runs() and window.recording.paused),
-        Command("record-stop", tr("Stop recording"), RECORDING, recorder.stop, tr("end finish meeting"), "stop", runs),
+        Command("record-stop", tr("Stop recording"), RECORDING, recorder.stop, tr("end finish meeting"),
+                "stop", runs),
     )  # fmt: skip
 
 
@@ -168,8 +171,8 @@ def _window(window: Window) -> Sequence[Command]:
         Command("first-steps", tr("Show the first steps"), WINDOW, lambda: window.open_page("welcome"),
                 tr("welcome guide microphone test set up"), "play-circle-outline"),
         Command("palette", tr("Find what to do"), WINDOW, window.overlays.toggle_palette, icon="magnify"),
-        Command("shortcuts", tr("Keyboard shortcuts"), WINDOW, window.overlays.toggle_sheet, tr("keys help hotkeys"),
-                "keyboard-outline"),
+        Command("shortcuts", tr("Keyboard shortcuts"), WINDOW, window.overlays.toggle_sheet,
+                tr("keys help hotkeys"), "keyboard-outline"),
         Command("search", tr("Search on this page"), WINDOW, search, tr("find filter"), "magnify",
                 lambda: hasattr(window.pages[window.page], "focus_search")),
         Command("small", tr("Small window, or put it away"), WINDOW, window.toggle_small, tr("mini float above"),

@@ -5,11 +5,6 @@
     <name>window</name>
     <message>
         <location filename="../../../voiceapp/gui/background.py"/>
-        <source> To go on without the window, choose it in Settings, In the background.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/gui/background.py"/>
         <source>A meeting is being recorded. Closing the window ends the recording; what was recorded is kept.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -60,12 +55,17 @@
     </message>
     <message>
         <location filename="../../../voiceapp/gui/background.py"/>
+        <source>To go on without the window, choose it in Settings, In the background.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/background.py"/>
         <source>Voiceapp listens, as the icon in the tray shows.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../../voiceapp/gui/commands.py"/>
-        <source>Esc</source>
+        <location filename="../../../voiceapp/gui/dictation.py"/>
+        <source>Ctrl+V pastes it.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -86,11 +86,6 @@
     <message>
         <location filename="../../../voiceapp/gui/dictation.py"/>
         <source>Written at the cursor</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/gui/focus.py"/>
-        <source>Fusion</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -116,6 +111,16 @@
     <message>
         <location filename="../../../voiceapp/gui/notices.py"/>
         <source>Close this notice</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/notices.py"/>
+        <source>Error</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/notices.py"/>
+        <source>Info</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -150,13 +155,38 @@
     </message>
     <message>
         <location filename="../../../voiceapp/gui/notices.py"/>
+        <source>Restart now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/notices.py"/>
         <source>Something in the program failed. What you said and stored is safe, and the window goes on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/notices.py"/>
+        <source>Success</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/notices.py"/>
         <source>Try again</source>
         <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/notices.py"/>
+        <source>Undo</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/notices.py"/>
+        <source>Warning</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../../voiceapp/gui/notices.py"/>
+        <source>{count} more</source>
+        <translation type="unfinished"><numerusform></numerusform><numerusform></numerusform></translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/page_keys.py"/>
@@ -195,27 +225,7 @@
     </message>
     <message>
         <location filename="../../../voiceapp/gui/page_keys.py"/>
-        <source>Del</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/gui/page_keys.py"/>
         <source>Delete</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/gui/page_keys.py"/>
-        <source>Down</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/gui/page_keys.py"/>
-        <source>End</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/gui/page_keys.py"/>
-        <source>Enter</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -265,21 +275,6 @@
     </message>
     <message>
         <location filename="../../../voiceapp/gui/page_keys.py"/>
-        <source>Home</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/gui/page_keys.py"/>
-        <source>Left</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/gui/page_keys.py"/>
-        <source>Menu</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/gui/page_keys.py"/>
         <source>Move the cursor</source>
         <translation type="unfinished"></translation>
     </message>
@@ -310,16 +305,6 @@
     </message>
     <message>
         <location filename="../../../voiceapp/gui/page_keys.py"/>
-        <source>PgDown</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/gui/page_keys.py"/>
-        <source>PgUp</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/gui/page_keys.py"/>
         <source>Play from the chosen words</source>
         <translation type="unfinished"></translation>
     </message>
@@ -336,11 +321,6 @@
     <message>
         <location filename="../../../voiceapp/gui/page_keys.py"/>
         <source>Rename</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/gui/page_keys.py"/>
-        <source>Right</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -380,11 +360,6 @@
     </message>
     <message>
         <location filename="../../../voiceapp/gui/page_keys.py"/>
-        <source>Space</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/gui/page_keys.py"/>
         <source>Speak the text</source>
         <translation type="unfinished"></translation>
     </message>
@@ -395,17 +370,7 @@
     </message>
     <message>
         <location filename="../../../voiceapp/gui/page_keys.py"/>
-        <source>Tab</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/gui/page_keys.py"/>
         <source>Undo a correction, or do it again</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/gui/page_keys.py"/>
-        <source>Up</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -460,7 +425,7 @@
     </message>
     <message>
         <location filename="../../../voiceapp/gui/palette_sources.py"/>
-        <source>Settings, {get}</source>
+        <source>Settings, {section}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -500,11 +465,6 @@
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/activity_texts.py"/>
-        <source>1 job under way</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/gui/panels/activity_texts.py"/>
         <source>Cancelled</source>
         <translation type="unfinished"></translation>
     </message>
@@ -538,14 +498,29 @@
         <source>Waiting its turn</source>
         <translation type="unfinished"></translation>
     </message>
-    <message>
+    <message numerus="yes">
+        <location filename="../../../voiceapp/gui/panels/activity_texts.py"/>
+        <source>{count} finished</source>
+        <translation type="unfinished"><numerusform></numerusform><numerusform></numerusform></translation>
+    </message>
+    <message numerus="yes">
         <location filename="../../../voiceapp/gui/panels/activity_texts.py"/>
         <source>{count} jobs under way</source>
+        <translation type="unfinished"><numerusform></numerusform><numerusform></numerusform></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/activity_texts.py"/>
+        <source>{going}, {ended}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/ask.py"/>
         <source>Show all questions</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/ask_answer.py"/>
+        <source>Answer: {way}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -575,7 +550,12 @@
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/ask_answer.py"/>
-        <source>Stop this answer: {word_of}</source>
+        <source>Stop this answer: {way}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/ask_answer.py"/>
+        <source>{doing}, {percent} %</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -619,6 +599,66 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../../voiceapp/gui/panels/ask_facts.py"/>
+        <source>The key of the music is {key}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/ask_facts.py"/>
+        <source>loudest at {time}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/ask_facts.py"/>
+        <source>nothing is heard {times}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/ask_facts.py"/>
+        <source>voice {low} to {high}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/ask_facts.py"/>
+        <source>{bpm} BPM</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/ask_facts.py"/>
+        <source>{name} speaks {time}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/ask_facts.py"/>
+        <source>{note} major</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/ask_facts.py"/>
+        <source>{note} minor</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/ask_facts.py"/>
+        <source>{times} music</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/ask_facts.py"/>
+        <source>{times} other sounds</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/ask_facts.py"/>
+        <source>{times} speech</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/ask_facts.py"/>
+        <source>{times} speech and music</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../../voiceapp/gui/panels/ask_links.py"/>
         <source>Answer</source>
         <translation type="unfinished"></translation>
@@ -655,7 +695,7 @@
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/ask_list.py"/>
-        <source>No question holds “{wanted}”.</source>
+        <source>No question holds “{text}”.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -683,10 +723,10 @@
         <source>None is called so.</source>
         <translation type="unfinished"></translation>
     </message>
-    <message>
+    <message numerus="yes">
         <location filename="../../../voiceapp/gui/panels/ask_picker.py"/>
-        <source>{value} more are found by the search.</source>
-        <translation type="unfinished"></translation>
+        <source>{count} more are found by the search.</source>
+        <translation type="unfinished"><numerusform></numerusform><numerusform></numerusform></translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/ask_scope.py"/>
@@ -720,6 +760,11 @@
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/ask_scope.py"/>
+        <source>Now: {title}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/ask_scope.py"/>
         <source>This month</source>
         <translation type="unfinished"></translation>
     </message>
@@ -735,6 +780,11 @@
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/ask_scope.py"/>
+        <source>Today {time}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/ask_scope.py"/>
         <source>Until {day}</source>
         <translation type="unfinished"></translation>
     </message>
@@ -745,12 +795,27 @@
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/ask_scope.py"/>
-        <source>Yesterday</source>
+        <source>Yesterday {time}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../../voiceapp/gui/panels/ask_scope.py"/>
+        <source>{count} recordings</source>
+        <translation type="unfinished"><numerusform></numerusform><numerusform></numerusform></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/ask_scope.py"/>
+        <source>{day} {month} {year}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/ask_scope.py"/>
-        <source>{day} to {day_2}</source>
+        <source>{first} to {last}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/ask_scope.py"/>
+        <source>{weekday} {day} {month}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -830,16 +895,6 @@
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/ask_texts.py"/>
-        <source> (not supported)</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/gui/panels/ask_texts.py"/>
-        <source>1 recording was not looked through yet.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/gui/panels/ask_texts.py"/>
         <source>Ask about this meeting</source>
         <translation type="unfinished"></translation>
     </message>
@@ -860,7 +915,7 @@
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/ask_texts.py"/>
-        <source>At {clock} something else is said.</source>
+        <source>At {time} something else is said.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -885,7 +940,7 @@
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/ask_texts.py"/>
-        <source>Delete “{shown}”?</source>
+        <source>Delete “{title}”?</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -905,7 +960,7 @@
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/ask_texts.py"/>
-        <source>From what was said up to {clock}; the recording goes on.</source>
+        <source>From what was said up to {time}; the recording goes on.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -918,14 +973,19 @@
         <source>Import it as a meeting</source>
         <translation type="unfinished"></translation>
     </message>
-    <message>
+    <message numerus="yes">
         <location filename="../../../voiceapp/gui/panels/ask_texts.py"/>
-        <source>Its {questions} questions and their answers</source>
-        <translation type="unfinished"></translation>
+        <source>Its {count} questions and their answers are removed from this computer for good. Your recordings stay.</source>
+        <translation type="unfinished"><numerusform></numerusform><numerusform></numerusform></translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/ask_texts.py"/>
         <source>Measured, without a language model</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/ask_texts.py"/>
+        <source>Measured: {facts}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -985,11 +1045,6 @@
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/ask_texts.py"/>
-        <source>The question and its answer</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/gui/panels/ask_texts.py"/>
         <source>There are neither words nor sound of this recording.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1003,14 +1058,19 @@
         <source>Working</source>
         <translation type="unfinished"></translation>
     </message>
+    <message numerus="yes">
+        <location filename="../../../voiceapp/gui/panels/ask_texts.py"/>
+        <source>{count} recordings were not looked through yet.</source>
+        <translation type="unfinished"><numerusform></numerusform><numerusform></numerusform></translation>
+    </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/ask_texts.py"/>
-        <source>{unread} recordings were not looked through yet.</source>
+        <source>{link}, playing</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/ask_texts.py"/>
-        <source>{what} are removed from this computer for good. Your recordings stay.</source>
+        <source>{text} (not supported)</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1075,7 +1135,7 @@
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/compose_codec.py"/>
-        <source>Distance at {kbps} kbit/s</source>
+        <source>Distance at {rate} kbit/s</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1120,11 +1180,6 @@
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/compose_doing.py"/>
-        <source>Delete “{title}”?</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/gui/panels/compose_doing.py"/>
         <source>Go on from its end</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1156,6 +1211,7 @@
     <message>
         <location filename="../../../voiceapp/gui/panels/compose_doing.py"/>
         <source>Rate</source>
+        <comment>give stars</comment>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1180,7 +1236,7 @@
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/compose_doing.py"/>
-        <source>{clock} of music, its tokens and its marks are removed for good, also from mixes. What was branched from it stays.</source>
+        <source>{length} of music, its tokens and its marks are removed for good, also from mixes. What was branched from it stays.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1235,7 +1291,7 @@
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/compose_exporting.py"/>
-        <source>The loop, {exact} to {exact_2}</source>
+        <source>The loop, {start} to {end}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1296,6 +1352,7 @@
     <message>
         <location filename="../../../voiceapp/gui/panels/compose_fields.py"/>
         <source>Key</source>
+        <comment>music</comment>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1306,6 +1363,7 @@
     <message>
         <location filename="../../../voiceapp/gui/panels/compose_fields.py"/>
         <source>Open</source>
+        <comment>unfolded</comment>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1485,7 +1543,7 @@
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/compose_loop.py"/>
-        <source>{bars} at {exact}</source>
+        <source>{bars} at {time}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1540,7 +1598,7 @@
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/compose_mix.py"/>
-        <source>Add “{short}”</source>
+        <source>Add “{title}”</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1665,7 +1723,7 @@
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/compose_mix_rows.py"/>
-        <source>Played {value} times as fast</source>
+        <source>Played {times} times as fast</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1700,7 +1758,7 @@
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/compose_mixing.py"/>
-        <source>Mix {value}</source>
+        <source>Mix {number}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1740,7 +1798,7 @@
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/compose_on.py"/>
-        <source>From {clock} of {clock_2}</source>
+        <source>From {time} of {length}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1765,7 +1823,7 @@
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/compose_on.py"/>
-        <source>{clock}, silence at its end is left out</source>
+        <source>{length}, silence at its end is left out</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1800,12 +1858,22 @@
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/compose_player.py"/>
+        <source>Space</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/compose_player.py"/>
         <source>Stems</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/compose_player.py"/>
         <source>To the beginning (Home)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/compose_player.py"/>
+        <source>of {length}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1830,7 +1898,7 @@
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/compose_player_texts.py"/>
-        <source>Seam {place}</source>
+        <source>Seam at {time}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1850,17 +1918,27 @@
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/compose_player_texts.py"/>
-        <source>Worst of {count} seams, {place}</source>
+        <source>Worst of {count} seams, at {time}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../../voiceapp/gui/panels/compose_player_texts.py"/>
+        <source>{count} bars</source>
+        <translation type="unfinished"><numerusform></numerusform><numerusform></numerusform></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/compose_player_texts.py"/>
+        <source>{first} to {last} BPM</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/compose_player_texts.py"/>
-        <source>{exact} to {exact_2} is looped</source>
+        <source>{level} dB</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/compose_player_texts.py"/>
-        <source>{first_bpm} to {last_bpm} BPM</source>
+        <source>{rate} kbit/s</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1870,12 +1948,12 @@
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/compose_player_texts.py"/>
-        <source>{spectral_db} dB</source>
+        <source>{start} to {end} is looped</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/compose_player_texts.py"/>
-        <source>{value} dB</source>
+        <source>{start} to {end} is looped, {bars}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1895,12 +1973,17 @@
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/compose_playing.py"/>
-        <source>Mark at {clock}</source>
+        <source>Mark at {time}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/compose_playing.py"/>
         <source>Take the mark away</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/compose_queue.py"/>
+        <source>Untitled</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1911,6 +1994,11 @@
     <message>
         <location filename="../../../voiceapp/gui/panels/compose_stems.py"/>
         <source>Mix the stems</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/compose_stems.py"/>
+        <source>Open</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1935,27 +2023,22 @@
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/compose_texts.py"/>
-        <source>, from {clock}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/gui/panels/compose_texts.py"/>
-        <source>, which it follows to {percent}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/gui/panels/compose_texts.py"/>
-        <source>, {join} BPM</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/gui/panels/compose_texts.py"/>
-        <source>About {span} with {title}</source>
+        <source>About {time} with {model}.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/compose_texts.py"/>
         <source>After {melody}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/compose_texts.py"/>
+        <source>After {melody}, which it follows to {percent}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/compose_texts.py"/>
+        <source>Bass</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1971,11 +2054,6 @@
     <message>
         <location filename="../../../voiceapp/gui/panels/compose_texts.py"/>
         <source>Comes to an end</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/gui/panels/compose_texts.py"/>
-        <source>Compose: </source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2000,6 +2078,11 @@
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/compose_texts.py"/>
+        <source>Guitar</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/compose_texts.py"/>
         <source>Highest peak</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2015,7 +2098,12 @@
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/compose_texts.py"/>
-        <source>Its licence: {lower}{value}.</source>
+        <source>Its licence: free, business too.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/compose_texts.py"/>
+        <source>Its licence: not for business.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2030,7 +2118,7 @@
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/compose_texts.py"/>
-        <source>Made with {title}</source>
+        <source>Made with {model}.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2046,11 +2134,18 @@
     <message>
         <location filename="../../../voiceapp/gui/panels/compose_texts.py"/>
         <source>None</source>
+        <comment>words</comment>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/compose_texts.py"/>
-        <source>Seam at {clock}</source>
+        <source>Other</source>
+        <comment>stem</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/compose_texts.py"/>
+        <source>Piano</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2075,6 +2170,11 @@
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/compose_texts.py"/>
+        <source>Vocals</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/compose_texts.py"/>
         <source>compared as {badge}</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2083,29 +2183,59 @@
         <source>follows the tune to {percent}</source>
         <translation type="unfinished"></translation>
     </message>
+    <message numerus="yes">
+        <location filename="../../../voiceapp/gui/panels/compose_texts.py"/>
+        <source>{count} ideas</source>
+        <translation type="unfinished"><numerusform></numerusform><numerusform></numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../../voiceapp/gui/panels/compose_texts.py"/>
+        <source>{count} minutes</source>
+        <translation type="unfinished"><numerusform></numerusform><numerusform></numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../../voiceapp/gui/panels/compose_texts.py"/>
+        <source>{count} seconds</source>
+        <translation type="unfinished"><numerusform></numerusform><numerusform></numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../../voiceapp/gui/panels/compose_texts.py"/>
+        <source>{count} stars</source>
+        <translation type="unfinished"><numerusform></numerusform><numerusform></numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../../voiceapp/gui/panels/compose_texts.py"/>
+        <source>{count} tracks</source>
+        <translation type="unfinished"><numerusform></numerusform><numerusform></numerusform></translation>
+    </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/compose_texts.py"/>
-        <source>one idea</source>
+        <source>{distance} dB apart</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/compose_texts.py"/>
-        <source>{clock}, {value} kHz, {value_2}</source>
+        <source>{distance} dB apart, {first} to {last} BPM</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/compose_texts.py"/>
-        <source>{counted} from {told}</source>
+        <source>{hours} hours</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/compose_texts.py"/>
-        <source>{loud} LUFS</source>
+        <source>{length}, {rate} kHz, mono</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/compose_texts.py"/>
-        <source>{peak} dB</source>
+        <source>{length}, {rate} kHz, stereo</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/compose_texts.py"/>
+        <source>{level} LUFS</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2113,14 +2243,19 @@
         <source>{score} of its usual step</source>
         <translation type="unfinished"></translation>
     </message>
+    <message numerus="yes">
+        <location filename="../../../voiceapp/gui/panels/compose_texts.py"/>
+        <source>{temperature}, of {count} tokens</source>
+        <translation type="unfinished"><numerusform></numerusform><numerusform></numerusform></translation>
+    </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/compose_texts.py"/>
-        <source>{spectral_db} dB apart{beats}</source>
+        <source>{title}, from {time}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/compose_texts.py"/>
-        <source>{temperature}, of {counted}</source>
+        <source>{tracks} from {ideas}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2130,7 +2265,7 @@
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/compose_tokens.py"/>
-        <source>Book {value} at {exact}, token</source>
+        <source>Book {book} at {time}, token</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2151,11 +2286,12 @@
     <message>
         <location filename="../../../voiceapp/gui/panels/compose_tokens.py"/>
         <source>Low</source>
+        <comment>token number</comment>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/compose_tokens.py"/>
-        <source>Of {kbps} with all books</source>
+        <source>Of {rate} with all books</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2198,9 +2334,240 @@
         <source>With all books</source>
         <translation type="unfinished"></translation>
     </message>
-    <message>
+    <message numerus="yes">
         <location filename="../../../voiceapp/gui/panels/compose_tokens.py"/>
-        <source>{named} of {size}, {frame_rate} steps a second</source>
+        <source>{count} books of {size}, {rate} steps a second</source>
+        <translation type="unfinished"><numerusform></numerusform><numerusform></numerusform></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/compose_words.py"/>
+        <source>A major</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/compose_words.py"/>
+        <source>A minor</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/compose_words.py"/>
+        <source>Acoustic guitar</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/compose_words.py"/>
+        <source>Ambient</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/compose_words.py"/>
+        <source>B flat major</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/compose_words.py"/>
+        <source>B flat minor</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/compose_words.py"/>
+        <source>B major</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/compose_words.py"/>
+        <source>B minor</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/compose_words.py"/>
+        <source>Blues</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/compose_words.py"/>
+        <source>Brass band</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/compose_words.py"/>
+        <source>C major</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/compose_words.py"/>
+        <source>C minor</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/compose_words.py"/>
+        <source>Calm</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/compose_words.py"/>
+        <source>Choir pads</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/compose_words.py"/>
+        <source>Classical</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/compose_words.py"/>
+        <source>D major</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/compose_words.py"/>
+        <source>D minor</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/compose_words.py"/>
+        <source>Dark</source>
+        <comment>mood</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/compose_words.py"/>
+        <source>Dreamy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/compose_words.py"/>
+        <source>Drums and bass</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/compose_words.py"/>
+        <source>E major</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/compose_words.py"/>
+        <source>E minor</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/compose_words.py"/>
+        <source>Electric guitar</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/compose_words.py"/>
+        <source>Electronic</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/compose_words.py"/>
+        <source>Energetic</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/compose_words.py"/>
+        <source>F major</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/compose_words.py"/>
+        <source>F minor</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/compose_words.py"/>
+        <source>Film score</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/compose_words.py"/>
+        <source>Flute and harp</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/compose_words.py"/>
+        <source>Folk</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/compose_words.py"/>
+        <source>G major</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/compose_words.py"/>
+        <source>G minor</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/compose_words.py"/>
+        <source>Happy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/compose_words.py"/>
+        <source>Hip hop</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/compose_words.py"/>
+        <source>Hopeful</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/compose_words.py"/>
+        <source>Jazz</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/compose_words.py"/>
+        <source>Melancholic</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/compose_words.py"/>
+        <source>Orchestra</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/compose_words.py"/>
+        <source>Playful</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/compose_words.py"/>
+        <source>Pop</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/compose_words.py"/>
+        <source>Rock</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/compose_words.py"/>
+        <source>Solemn</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/compose_words.py"/>
+        <source>Solo piano</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/compose_words.py"/>
+        <source>String quartet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/compose_words.py"/>
+        <source>Synthesizer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/compose_words.py"/>
+        <source>Tense</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2280,7 +2647,12 @@
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/inspect_exporting.py"/>
-        <source>Exporting {name}</source>
+        <source>Exporting {lane}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/inspect_exporting.py"/>
+        <source>Exporting {lane}, {percent} %</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2295,7 +2667,7 @@
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/inspect_exporting.py"/>
-        <source>The selection, {selected}</source>
+        <source>The selection, {times}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2308,14 +2680,19 @@
         <source>Where to export to</source>
         <translation type="unfinished"></translation>
     </message>
-    <message>
+    <message numerus="yes">
         <location filename="../../../voiceapp/gui/panels/inspect_exporting.py"/>
         <source>{count} files are in {place}.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"><numerusform></numerusform><numerusform></numerusform></translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/inspect_exporting.py"/>
         <source>{names}: the numbers of each as a NumPy file (npy), with pictures beside it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/inspect_exporting.py"/>
+        <source>{name} inspected</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2340,7 +2717,7 @@
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/inspect_head.py"/>
-        <source>Selected {words}</source>
+        <source>Selected {times}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2443,6 +2820,11 @@
         <source>Window</source>
         <translation type="unfinished"></translation>
     </message>
+    <message numerus="yes">
+        <location filename="../../../voiceapp/gui/panels/inspect_side.py"/>
+        <source>{count} bands</source>
+        <translation type="unfinished"><numerusform></numerusform><numerusform></numerusform></translation>
+    </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/inspect_stack.py"/>
         <source>Looking inside</source>
@@ -2456,6 +2838,16 @@
     <message>
         <location filename="../../../voiceapp/gui/panels/inspect_texts.py"/>
         <source>A longer window tells tones apart better and moments worse.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/inspect_texts.py"/>
+        <source>A quarter</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/inspect_texts.py"/>
+        <source>A sixteenth</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2521,11 +2913,12 @@
     <message>
         <location filename="../../../voiceapp/gui/panels/inspect_texts.py"/>
         <source>Pitch</source>
+        <comment>of a voice</comment>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/inspect_texts.py"/>
-        <source>Refining {value} %</source>
+        <source>Refining {percent} %</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2541,6 +2934,7 @@
     <message>
         <location filename="../../../voiceapp/gui/panels/inspect_texts.py"/>
         <source>Speakers</source>
+        <comment>people</comment>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2600,12 +2994,32 @@
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/inspect_texts.py"/>
+        <source>fundamental</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/inspect_texts.py"/>
+        <source>mono</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/inspect_texts.py"/>
         <source>of a neural codec</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/inspect_texts.py"/>
+        <source>spectrum's shape</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/inspect_texts.py"/>
         <source>speech detector</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/inspect_texts.py"/>
+        <source>stereo</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2623,14 +3037,24 @@
         <source>who speaks when</source>
         <translation type="unfinished"></translation>
     </message>
+    <message numerus="yes">
+        <location filename="../../../voiceapp/gui/panels/inspect_texts.py"/>
+        <source>{count} channels</source>
+        <translation type="unfinished"><numerusform></numerusform><numerusform></numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../../voiceapp/gui/panels/inspect_texts.py"/>
+        <source>{count} samples</source>
+        <translation type="unfinished"><numerusform></numerusform><numerusform></numerusform></translation>
+    </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/inspect_texts.py"/>
-        <source>{exact} to {exact_2}, {value} s</source>
+        <source>{length}, {rate} kHz, {channels}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/inspect_texts.py"/>
-        <source>{exact}, {value} kHz, {channels}</source>
+        <source>{start} to {end}, {length} s</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2710,11 +3134,6 @@
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/meetings_compare.py"/>
-        <source> The file says who speaks when, and no words.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/gui/panels/meetings_compare.py"/>
         <source>Both versions, with their differences</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2770,6 +3189,11 @@
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/meetings_compare.py"/>
+        <source>The file says who speaks when, and no words.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/meetings_compare.py"/>
         <source>The same, each speaker counted alike: {percent} (JER).</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2798,14 +3222,44 @@
         <source>With who said them: {percent} (cpWER).</source>
         <translation type="unfinished"></translation>
     </message>
+    <message numerus="yes">
+        <location filename="../../../voiceapp/gui/panels/meetings_compare.py"/>
+        <source>{count} differences</source>
+        <translation type="unfinished"><numerusform></numerusform><numerusform></numerusform></translation>
+    </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/meetings_compare.py"/>
-        <source>{value} of {many} differences</source>
+        <source>{place} of {count} differences</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/meetings_compare.py"/>
         <source>{wrong} wrong for {words} words: word error rate {percent}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/meetings_deleting.py"/>
+        <source>The line is removed from the minutes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/meetings_deleting.py"/>
+        <source>The marker is removed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/meetings_deleting.py"/>
+        <source>The note is removed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/meetings_deleting.py"/>
+        <source>The sound of “{title}” is deleted.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/meetings_deleting.py"/>
+        <source>“{title}” is deleted.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2890,11 +3344,6 @@
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/meetings_filter.py"/>
-        <source> at that time</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/gui/panels/meetings_filter.py"/>
         <source>Dates</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2910,12 +3359,32 @@
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/meetings_filter.py"/>
-        <source>No meeting{then} holds “{text}”.</source>
+        <source>No meeting at that time holds “{text}”.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/meetings_filter.py"/>
-        <source>No meeting{value}{then}.</source>
+        <source>No meeting at that time.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/meetings_filter.py"/>
+        <source>No meeting holds “{text}”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/meetings_filter.py"/>
+        <source>No meeting with {speaker} at that time.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/meetings_filter.py"/>
+        <source>No meeting with {speaker}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/meetings_filter.py"/>
+        <source>No meeting.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2935,7 +3404,12 @@
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/meetings_filter.py"/>
-        <source>{speaker} says “{text}” in no meeting{then}.</source>
+        <source>{speaker} says “{text}” in no meeting at that time.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/meetings_filter.py"/>
+        <source>{speaker} says “{text}” in no meeting.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2955,6 +3429,11 @@
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/meetings_find.py"/>
+        <source>None</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/meetings_find.py"/>
         <source>Place before (Shift+Enter)</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2970,7 +3449,7 @@
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/meetings_find.py"/>
-        <source>{value} of {count}</source>
+        <source>{place} of {count}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3065,7 +3544,7 @@
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/meetings_list.py"/>
-        <source>With </source>
+        <source>With {names}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3078,10 +3557,10 @@
         <source>Your meetings are kept here.</source>
         <translation type="unfinished"></translation>
     </message>
-    <message>
+    <message numerus="yes">
         <location filename="../../../voiceapp/gui/panels/meetings_list.py"/>
-        <source>{older} older ones are found by the search.</source>
-        <translation type="unfinished"></translation>
+        <source>{count} older ones are found by the search.</source>
+        <translation type="unfinished"><numerusform></numerusform><numerusform></numerusform></translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/meetings_live.py"/>
@@ -3110,17 +3589,7 @@
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/meetings_menus.py"/>
-        <source>Split before “{value}”</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/gui/panels/meetings_menus.py"/>
-        <source>Undo</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/gui/panels/meetings_minutes.py"/>
-        <source>, not supported</source>
+        <source>Split before “{word}”</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3130,12 +3599,17 @@
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/meetings_minutes.py"/>
-        <source>General</source>
+        <source>Done: {text}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/meetings_minutes.py"/>
         <source>Keep anyway</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/meetings_minutes.py"/>
+        <source>Keep anyway: {text}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3155,7 +3629,7 @@
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/meetings_minutes.py"/>
-        <source>Mentioned</source>
+        <source>Mentioned: {names}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3165,7 +3639,7 @@
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/meetings_minutes.py"/>
-        <source>Present</source>
+        <source>Present: {names}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3176,6 +3650,11 @@
     <message>
         <location filename="../../../voiceapp/gui/panels/meetings_minutes.py"/>
         <source>Remove</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/meetings_minutes.py"/>
+        <source>Remove: {text}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3200,7 +3679,12 @@
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/meetings_minutes.py"/>
-        <source>{clock} to {clock_2}</source>
+        <source>{start} to {end}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/meetings_minutes.py"/>
+        <source>{text}, not supported</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3210,7 +3694,7 @@
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/meetings_notes.py"/>
-        <source>Go to {clock}</source>
+        <source>Go to {time}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3275,12 +3759,17 @@
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/meetings_people.py"/>
+        <source>{length}, {percent}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/meetings_people.py"/>
         <source>{name} is somebody else here</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/meetings_people.py"/>
-        <source>{share} of the talk time</source>
+        <source>{percent} of the talk time</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3360,11 +3849,6 @@
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/meetings_questions.py"/>
-        <source>Delete “{value}”?</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/gui/panels/meetings_questions.py"/>
         <source>Do not remember</source>
         <translation type="unfinished"></translation>
     </message>
@@ -3380,7 +3864,7 @@
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/meetings_questions.py"/>
-        <source>Its sound, transcript, notes and minutes are removed from this computer for good. There is no way back.</source>
+        <source>Its sound, transcript, notes and minutes are removed from this computer. You can undo it for a short while, then there is no way back.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3406,6 +3890,11 @@
     <message>
         <location filename="../../../voiceapp/gui/panels/meetings_questions.py"/>
         <source>{length} of sound are removed. Transcript, names, notes and minutes stay.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/meetings_questions.py"/>
+        <source>{name} agreed</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3460,6 +3949,16 @@
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/meetings_recording.py"/>
+        <source>Room for only {minutes} min.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../../voiceapp/gui/panels/meetings_recording.py"/>
+        <source>Room for {count} hours.</source>
+        <translation type="unfinished"><numerusform></numerusform><numerusform></numerusform></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/meetings_recording.py"/>
         <source>Saved every second.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -3500,16 +3999,6 @@
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/meetings_recording.py"/>
-        <source>{begin} Room for only {max} min.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/gui/panels/meetings_recording.py"/>
-        <source>{begin} Room for {int} {value}.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/gui/panels/meetings_recording.py"/>
         <source>{db} dB</source>
         <translation type="unfinished"></translation>
     </message>
@@ -3530,7 +4019,22 @@
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/meetings_texts.py"/>
+        <source>General</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/meetings_texts.py"/>
         <source>I would like to record this conversation on my own computer, so that I can write the minutes. Does everyone agree?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/meetings_texts.py"/>
+        <source>Interview</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/meetings_texts.py"/>
+        <source>Lecture</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3546,6 +4050,11 @@
     <message>
         <location filename="../../../voiceapp/gui/panels/meetings_texts.py"/>
         <source>Not written down</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/meetings_texts.py"/>
+        <source>One to one</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3566,6 +4075,16 @@
     <message>
         <location filename="../../../voiceapp/gui/panels/meetings_texts.py"/>
         <source>Sound is missing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/meetings_texts.py"/>
+        <source>Speaker {number}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/meetings_texts.py"/>
+        <source>Stand up</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3625,17 +4144,37 @@
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/meetings_texts.py"/>
-        <source>{max} MB</source>
+        <source>{minutes} min</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/meetings_texts.py"/>
-        <source>{value} GB</source>
+        <source>{percent} %</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/meetings_texts.py"/>
-        <source>{weekday} {day} {month}, started {moment}</source>
+        <source>{seconds} s</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/meetings_texts.py"/>
+        <source>{size} GB</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/meetings_texts.py"/>
+        <source>{size} MB</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/meetings_texts.py"/>
+        <source>{weekday} {day} {month}, started {time}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/meetings_texts.py"/>
+        <source>{weekday} {day} {month}, {time}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3645,7 +4184,12 @@
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/meetings_transcript.py"/>
-        <source>{told} In English: {english}</source>
+        <source>In English: {english}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/meetings_transcript.py"/>
+        <source>{time} · overlap</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3734,6 +4278,16 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../../voiceapp/gui/panels/meetings_versions.py"/>
+        <source>{what}, {day} {month} {time}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/meetings_versions.py"/>
+        <source>{work}, {percent}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../../voiceapp/gui/panels/models.py"/>
         <source>Add</source>
         <translation type="unfinished"></translation>
@@ -3805,11 +4359,6 @@
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/models_ask.py"/>
-        <source> {value} more faults were found.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/gui/panels/models_ask.py"/>
         <source>Add the hub's token</source>
         <translation type="unfinished"></translation>
     </message>
@@ -3830,12 +4379,12 @@
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/models_ask.py"/>
-        <source>Get</source>
+        <source>Get the set</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/models_ask.py"/>
-        <source>Get the set</source>
+        <source>Get {title}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3860,6 +4409,11 @@
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/models_ask.py"/>
+        <source>Models that need it stop working until you install it again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/models_ask.py"/>
         <source>Pack</source>
         <translation type="unfinished"></translation>
     </message>
@@ -3875,22 +4429,17 @@
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/models_ask.py"/>
-        <source>Repair</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/gui/panels/models_ask.py"/>
         <source>Repair it, or remove it.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/models_ask.py"/>
-        <source>Size</source>
+        <source>Repair {title}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/models_ask.py"/>
-        <source>This frees {size_text}. </source>
+        <source>Size</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3903,14 +4452,14 @@
         <source>Token of the hub</source>
         <translation type="unfinished"></translation>
     </message>
-    <message>
+    <message numerus="yes">
         <location filename="../../../voiceapp/gui/panels/models_ask.py"/>
-        <source>{freed}Models that need it stop working until you install it again.</source>
-        <translation type="unfinished"></translation>
+        <source>{count} more faults were found.</source>
+        <translation type="unfinished"><numerusform></numerusform><numerusform></numerusform></translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/models_ask.py"/>
-        <source>{title} is damaged. {value}{more}</source>
+        <source>{title} is damaged.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3940,7 +4489,7 @@
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/models_computers.py"/>
-        <source>{title} works. {message}</source>
+        <source>{title} works.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3970,6 +4519,11 @@
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/models_connections.py"/>
+        <source>Address, such as {example}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/models_connections.py"/>
         <source>Ask for its models</source>
         <translation type="unfinished"></translation>
     </message>
@@ -3991,6 +4545,11 @@
     <message>
         <location filename="../../../voiceapp/gui/panels/models_connections.py"/>
         <source>In use</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/models_connections.py"/>
+        <source>Key</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4120,6 +4679,11 @@
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/models_rows.py"/>
+        <source>Get</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/models_rows.py"/>
         <source>Install pack</source>
         <translation type="unfinished"></translation>
     </message>
@@ -4141,6 +4705,11 @@
     <message>
         <location filename="../../../voiceapp/gui/panels/models_rows.py"/>
         <source>Pack {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/models_rows.py"/>
+        <source>Repair</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4174,6 +4743,11 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../../voiceapp/gui/panels/models_rows.py"/>
+        <source>{verb} {title}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../../voiceapp/gui/panels/models_set.py"/>
         <source>Best set for this computer</source>
         <translation type="unfinished"></translation>
@@ -4190,22 +4764,17 @@
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/models_texts.py"/>
-        <source> more to download</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/gui/panels/models_texts.py"/>
-        <source>, with the pack {join}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/gui/panels/models_texts.py"/>
         <source>Accept its terms once</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/models_texts.py"/>
         <source>Answers about sound</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/models_texts.py"/>
+        <source>Answers in about {seconds} s.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4245,7 +4814,7 @@
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/models_texts.py"/>
-        <source>Forget</source>
+        <source>Forget {title}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4270,7 +4839,17 @@
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/models_texts.py"/>
+        <source>Its files are deleted from this computer. You can get it again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/models_texts.py"/>
         <source>Its size is told before the download</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/models_texts.py"/>
+        <source>Its size is told before the download, with the pack {packs}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4320,7 +4899,12 @@
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/models_texts.py"/>
-        <source>Nothing under {name} yet.</source>
+        <source>Nothing here is called “{words}”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/models_texts.py"/>
+        <source>Nothing under “{name}” yet.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4356,6 +4940,11 @@
     <message>
         <location filename="../../../voiceapp/gui/panels/models_texts.py"/>
         <source>Tells voices apart and knows them again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/models_texts.py"/>
+        <source>This frees {size}.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4400,37 +4989,22 @@
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/models_texts.py"/>
-        <source>{figure_fine}{no_break}s for 10{no_break}s of sound</source>
+        <source>{card} with {memory}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/models_texts.py"/>
-        <source>{figure} GB</source>
+        <source>{cores}, {memory} memory, {card}</source>
         <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../../voiceapp/gui/panels/models_texts.py"/>
+        <source>{count} cores</source>
+        <translation type="unfinished"><numerusform></numerusform><numerusform></numerusform></translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/models_texts.py"/>
-        <source>{figure} of {figure_2}{no_break}GB</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/gui/panels/models_texts.py"/>
-        <source>{figure}{no_break}h left</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/gui/panels/models_texts.py"/>
-        <source>{freed}Its files are deleted from this computer. You can get it again.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/gui/panels/models_texts.py"/>
-        <source>{gpu} with {built_in}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/gui/panels/models_texts.py"/>
-        <source>{join} and {value}</source>
+        <source>{hours} h left</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4440,27 +5014,47 @@
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/models_texts.py"/>
-        <source>{listed}. Answers in about {figure}{no_break}s.</source>
+        <source>{minutes} min left</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/models_texts.py"/>
-        <source>{max}{no_break}min left</source>
+        <source>{names} and {last}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/models_texts.py"/>
-        <source>{max}{no_break}s left</source>
+        <source>{percent}, {time_left}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/models_texts.py"/>
-        <source>{size_text} of {figure}{no_break}GB</source>
+        <source>{seconds} s for 10 s of sound</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/models_texts.py"/>
+        <source>{seconds} s left</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/models_texts.py"/>
+        <source>{size} more to download</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/models_texts.py"/>
+        <source>{size} more to download, with the pack {packs}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/models_texts.py"/>
         <source>{title} leaves this list. Its files stay where they are: {path}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/models_texts.py"/>
+        <source>{used} of {allowed}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4520,11 +5114,6 @@
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/settings_about.py"/>
-        <source>Display</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/gui/panels/settings_about.py"/>
         <source>Hide licences</source>
         <translation type="unfinished"></translation>
     </message>
@@ -4560,11 +5149,6 @@
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/settings_about.py"/>
-        <source>Qt</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/gui/panels/settings_about.py"/>
         <source>Read more about them</source>
         <translation type="unfinished"></translation>
     </message>
@@ -4595,11 +5179,6 @@
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/settings_about.py"/>
-        <source>Voiceapp</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/gui/panels/settings_about.py"/>
         <source>about version python qt libraries licences licenses copy diagnostics crash reports models</source>
         <translation type="unfinished"></translation>
     </message>
@@ -4620,12 +5199,22 @@
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/settings_facts.py"/>
+        <source>Change: {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/settings_facts.py"/>
         <source>Delete it</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/settings_facts.py"/>
         <source>Delete this fact?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/settings_facts.py"/>
+        <source>Delete: {name}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4650,7 +5239,7 @@
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/settings_facts.py"/>
-        <source>Told on {day} {day_2}</source>
+        <source>Told on {day} {month} {year}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4825,7 +5414,7 @@
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/settings_texts.py"/>
-        <source>One entry</source>
+        <source>One entry of the settings file is not used</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4835,7 +5424,7 @@
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/settings_texts.py"/>
-        <source>Reset to {value_text}</source>
+        <source>Reset to {value}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4845,7 +5434,12 @@
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/settings_texts.py"/>
-        <source>System default ({default})</source>
+        <source>System default ({device})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/settings_texts.py"/>
+        <source>empty</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4855,17 +5449,17 @@
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/settings_texts.py"/>
-        <source>{current} (not connected)</source>
+        <source>{device} (not connected)</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/settings_texts.py"/>
-        <source>{entries} of the settings file {verb} not used</source>
+        <source>{model} (not installed)</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../../voiceapp/gui/panels/settings_texts.py"/>
-        <source>{known} (not installed)</source>
+        <location filename="../../../voiceapp/gui/panels/settings_tools.py"/>
+        <source>A quotation mark is not closed.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4881,6 +5475,11 @@
     <message>
         <location filename="../../../voiceapp/gui/panels/settings_tools.py"/>
         <source>Allow these tools</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/settings_tools.py"/>
+        <source>Close it, or write \ before it.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4916,6 +5515,11 @@
     <message>
         <location filename="../../../voiceapp/gui/panels/settings_tools.py"/>
         <source>Program or address</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/settings_tools.py"/>
+        <source>Program with its arguments, or {address}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4990,7 +5594,27 @@
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/talk_alarms.py"/>
-        <source>Missed: {what} at {moment}.</source>
+        <source>Missed: your reminder at {moment}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/talk_alarms.py"/>
+        <source>Missed: your timer at {moment}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/talk_alarms.py"/>
+        <source>Missed: your {label} timer at {moment}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/talk_alarms.py"/>
+        <source>Missed: {label} at {moment}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/talk_alarms.py"/>
+        <source>Reminder: {label}.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -5000,17 +5624,12 @@
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/talk_alarms.py"/>
-        <source>your reminder</source>
+        <source>Your timer is up.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/talk_alarms.py"/>
-        <source>your timer</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/gui/panels/talk_alarms.py"/>
-        <source>your {label} timer</source>
+        <source>Your {label} timer is up.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -5019,13 +5638,13 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../../voiceapp/gui/panels/talk_alarms.py"/>
-        <source>{upper}{value} is up.</source>
+        <location filename="../../../voiceapp/gui/panels/talk_bottom.py"/>
+        <source>Dictate: what you say is written, not answered</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/talk_bottom.py"/>
-        <source>Dictate: what you say is written, not answered</source>
+        <source>Esc</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -5071,6 +5690,11 @@
     <message>
         <location filename="../../../voiceapp/gui/panels/talk_bottom.py"/>
         <source>Type first</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/talk_bottom.py"/>
+        <source>{length} timer</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -5148,10 +5772,10 @@
         <source>Fold the list of talks away</source>
         <translation type="unfinished"></translation>
     </message>
-    <message>
+    <message numerus="yes">
         <location filename="../../../voiceapp/gui/panels/talk_list.py"/>
-        <source>Its {turns} are removed from this computer for good. There is no way back.</source>
-        <translation type="unfinished"></translation>
+        <source>Its {count} turns are removed from this computer for good. There is no way back.</source>
+        <translation type="unfinished"><numerusform></numerusform><numerusform></numerusform></translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/talk_list.py"/>
@@ -5195,7 +5819,22 @@
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/talk_list.py"/>
+        <source>Yesterday</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/talk_list.py"/>
         <source>Your talks are kept here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/talk_list.py"/>
+        <source>{day} {month}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/talk_list.py"/>
+        <source>{month} {year}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -5273,6 +5912,11 @@
         <source>Allowed</source>
         <translation type="unfinished"></translation>
     </message>
+    <message numerus="yes">
+        <location filename="../../../voiceapp/gui/panels/tool_texts.py"/>
+        <source>Allowed, {count} tools</source>
+        <translation type="unfinished"><numerusform></numerusform><numerusform></numerusform></translation>
+    </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/tool_texts.py"/>
         <source>Argument</source>
@@ -5300,8 +5944,17 @@
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/tool_texts.py"/>
-        <source>It says that it {join}.
-</source>
+        <source>It says that it changes things.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/tool_texts.py"/>
+        <source>It says that it deletes and changes things.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/tool_texts.py"/>
+        <source>It says that it deletes.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -5321,7 +5974,7 @@
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/tool_texts.py"/>
-        <source>changes things</source>
+        <source>Takes {parameters}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -5331,12 +5984,12 @@
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/voices.py"/>
-        <source>The assistant speaks {who} from now on.</source>
+        <source>The assistant speaks as {name} from now on.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/voices.py"/>
-        <source>in its own voice</source>
+        <source>The assistant speaks in its own voice from now on.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -5346,7 +5999,7 @@
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/voices_consent.py"/>
-        <source>Add a sample</source>
+        <source>Add a sample first: the voice of whoever agrees is compared with it.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -5362,6 +6015,11 @@
     <message>
         <location filename="../../../voiceapp/gui/panels/voices_consent.py"/>
         <source>Given on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/voices_consent.py"/>
+        <source>It counts when the words are understood and the voice is that of the samples. Its sound stays on this computer.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -5391,12 +6049,12 @@
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/voices_consent.py"/>
-        <source>The speaker</source>
+        <source>The speaker reads a sentence with the name, the purpose and a few words drawn at random.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/voices_consent.py"/>
-        <source>Use one of the samples</source>
+        <source>Use one of the samples first: the voice of whoever agrees is compared with it.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -5411,17 +6069,17 @@
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/voices_consent.py"/>
-        <source>{do} first: the voice of whoever agrees is compared with it.</source>
+        <source>{name} reads a sentence with the name, the purpose and a few words drawn at random.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/voices_consent.py"/>
-        <source>{name} reads a sentence with the name, the purpose and a few words drawn at random. It counts when the words are understood and the voice is that of the samples. Its sound stays on this computer.</source>
+        <source>{percent} % of them were understood</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/voices_consent.py"/>
-        <source>{value} % of them were understood</source>
+        <source>“{sentence}”</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -5511,7 +6169,7 @@
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/voices_export.py"/>
-        <source>Line {value}</source>
+        <source>Line {number}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -5536,6 +6194,11 @@
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/voices_export.py"/>
+        <source>The licence is written into the file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/voices_export.py"/>
         <source>What it is for</source>
         <translation type="unfinished"></translation>
     </message>
@@ -5549,9 +6212,19 @@
         <source>at most {high}</source>
         <translation type="unfinished"></translation>
     </message>
+    <message numerus="yes">
+        <location filename="../../../voiceapp/gui/panels/voices_export.py"/>
+        <source>{count} lines are off, too</source>
+        <translation type="unfinished"><numerusform></numerusform><numerusform></numerusform></translation>
+    </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/voices_export.py"/>
-        <source>does not pass</source>
+        <source>{found}, {wanted}: failed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/voices_export.py"/>
+        <source>{found}, {wanted}: passed</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -5561,17 +6234,32 @@
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/voices_export.py"/>
-        <source>{message} The licence is written into the file.</source>
+        <source>{title}: the file does not pass</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/voices_export.py"/>
-        <source>{title}: the file {verdict}</source>
+        <source>{title}: the file passes</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/voices_export.py"/>
-        <source>{value} lines are off, too</source>
+        <source>{what}: {by} too high</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/voices_export.py"/>
+        <source>{what}: {by} too little</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/voices_export.py"/>
+        <source>{what}: {by} too low</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/voices_export.py"/>
+        <source>{what}: {by} too much</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -5601,22 +6289,12 @@
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/voices_files.py"/>
-        <source>The voice is in {written}.</source>
+        <source>The voice is in {file}.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/voices_files.py"/>
-        <source>Voices (*{ending})</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/gui/panels/voices_files.py"/>
-        <source>is in the library</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/gui/panels/voices_files.py"/>
-        <source>is in the library already</source>
+        <source>{name} is in the library already.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -5626,7 +6304,7 @@
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/voices_measures.py"/>
-        <source>Cut where {lower} is wrong</source>
+        <source>Cut what is wrong: {name}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -5701,6 +6379,16 @@
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/voices_new_parts.py"/>
+        <source>A man</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/voices_new_parts.py"/>
+        <source>A woman</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/voices_new_parts.py"/>
         <source>Add a voice</source>
         <translation type="unfinished"></translation>
     </message>
@@ -5741,22 +6429,12 @@
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/voices_new_parts.py"/>
-        <source>Normal</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/gui/panels/voices_new_parts.py"/>
         <source>Say where the recordings are from and what allows their use. It is shown as declared, not checked.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/voices_new_parts.py"/>
-        <source>Share of voice {value}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/gui/panels/voices_new_parts.py"/>
-        <source>Very {lower}</source>
+        <source>Share of voice {number}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -5766,7 +6444,7 @@
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/voices_new_parts.py"/>
-        <source>Voice {value} of the blend</source>
+        <source>Voice {number} of the blend</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -5781,7 +6459,7 @@
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/voices_questions.py"/>
-        <source>About {span}</source>
+        <source>About {length}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -5806,7 +6484,7 @@
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/voices_questions.py"/>
-        <source>Its samples, the consent, what engines took from them</source>
+        <source>Its samples, the consent, what engines took from them, its scripts and its takes are removed from this computer for good. There is no way back.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -5866,7 +6544,7 @@
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/voices_questions.py"/>
-        <source>What it is made of</source>
+        <source>What it is made of, its scripts and its takes are removed from this computer for good. There is no way back.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -5881,17 +6559,17 @@
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/voices_questions.py"/>
-        <source>{clock} of sound are removed for good. The file that it came from stays.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/gui/panels/voices_questions.py"/>
-        <source>{of_it}, its scripts and its takes are removed from this computer for good. There is no way back.</source>
+        <source>{length} of sound are removed for good. The file that it came from stays.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/voices_record.py"/>
         <source>Another text</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/voices_record.py"/>
+        <source>Good, {seconds} s of speech</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -5917,11 +6595,6 @@
     <message>
         <location filename="../../../voiceapp/gui/panels/voices_record.py"/>
         <source>Use a recording</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/gui/panels/voices_record.py"/>
-        <source>{words}, {speech_s} s of speech</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -5971,7 +6644,7 @@
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/voices_recording.py"/>
-        <source>Recording {value}</source>
+        <source>Recording {number}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -6034,10 +6707,10 @@
         <source>Drop a recording of {name} here: 6 to 30 s of speech in a quiet room, nobody else speaking.</source>
         <translation type="unfinished"></translation>
     </message>
-    <message>
+    <message numerus="yes">
         <location filename="../../../voiceapp/gui/panels/voices_samples.py"/>
-        <source>Make all {number} cuts</source>
-        <translation type="unfinished"></translation>
+        <source>Make all {count} cuts</source>
+        <translation type="unfinished"><numerusform></numerusform><numerusform></numerusform></translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/voices_samples.py"/>
@@ -6062,11 +6735,6 @@
     <message>
         <location filename="../../../voiceapp/gui/panels/voices_samples.py"/>
         <source>Use it</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/gui/panels/voices_samples.py"/>
-        <source>the sample</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -6127,6 +6795,175 @@
     <message>
         <location filename="../../../voiceapp/gui/panels/voices_shelf.py"/>
         <source>Which voices</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/voices_sliders.py"/>
+        <source>As people usually speak</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/voices_sliders.py"/>
+        <source>clean</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/voices_sliders.py"/>
+        <source>close</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/voices_sliders.py"/>
+        <source>distant</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/voices_sliders.py"/>
+        <source>even</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/voices_sliders.py"/>
+        <source>excited</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/voices_sliders.py"/>
+        <source>fast</source>
+        <comment>speech</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/voices_sliders.py"/>
+        <source>high</source>
+        <comment>pitch</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/voices_sliders.py"/>
+        <source>lively</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/voices_sliders.py"/>
+        <source>low</source>
+        <comment>pitch</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/voices_sliders.py"/>
+        <source>noisy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/voices_sliders.py"/>
+        <source>normal</source>
+        <comment>emotion</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/voices_sliders.py"/>
+        <source>normal</source>
+        <comment>expression</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/voices_sliders.py"/>
+        <source>normal</source>
+        <comment>noise</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/voices_sliders.py"/>
+        <source>normal</source>
+        <comment>pitch</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/voices_sliders.py"/>
+        <source>normal</source>
+        <comment>room</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/voices_sliders.py"/>
+        <source>normal</source>
+        <comment>speech</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/voices_sliders.py"/>
+        <source>sad</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/voices_sliders.py"/>
+        <source>slow</source>
+        <comment>speech</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/voices_sliders.py"/>
+        <source>very clean</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/voices_sliders.py"/>
+        <source>very close</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/voices_sliders.py"/>
+        <source>very distant</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/voices_sliders.py"/>
+        <source>very even</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/voices_sliders.py"/>
+        <source>very excited</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/voices_sliders.py"/>
+        <source>very fast</source>
+        <comment>speech</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/voices_sliders.py"/>
+        <source>very high</source>
+        <comment>pitch</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/voices_sliders.py"/>
+        <source>very lively</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/voices_sliders.py"/>
+        <source>very low</source>
+        <comment>pitch</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/voices_sliders.py"/>
+        <source>very noisy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/voices_sliders.py"/>
+        <source>very sad</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/voices_sliders.py"/>
+        <source>very slow</source>
+        <comment>speech</comment>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -6211,12 +7048,12 @@
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/voices_speaking.py"/>
-        <source>Texts ({join});;All files (*)</source>
+        <source>Texts</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/voices_speaking.py"/>
-        <source>{span} of speech are in {file}.</source>
+        <source>{length} of speech are in {file}.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -6226,7 +7063,12 @@
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/voices_take_rows.py"/>
-        <source>Hear the sample, then {name}</source>
+        <source>Hear the sample, then take {number} of line {line}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/voices_take_rows.py"/>
+        <source>Inspect sound of take {number} of line {line}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -6236,7 +7078,7 @@
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/voices_take_rows.py"/>
-        <source>Keep {name}</source>
+        <source>Keep take {number} of line {line}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -6261,12 +7103,7 @@
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/voices_take_rows.py"/>
-        <source>Play</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/gui/panels/voices_take_rows.py"/>
-        <source>Play {name}</source>
+        <source>Play take {number} of line {line}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -6286,42 +7123,52 @@
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/voices_take_rows.py"/>
+        <source>Stop take {number} of line {line}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/voices_take_rows.py"/>
+        <source>Take {number} of line {line}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/voices_take_rows.py"/>
         <source>Words of the line</source>
         <translation type="unfinished"></translation>
     </message>
-    <message>
-        <location filename="../../../voiceapp/gui/panels/voices_take_rows.py"/>
-        <source>take {number} of line {value}</source>
-        <translation type="unfinished"></translation>
+    <message numerus="yes">
+        <location filename="../../../voiceapp/gui/panels/voices_take_texts.py"/>
+        <source>all {count} words heard</source>
+        <translation type="unfinished"><numerusform></numerusform><numerusform></numerusform></translation>
     </message>
     <message>
-        <location filename="../../../voiceapp/gui/panels/voices_take_rows.py"/>
-        <source>{inspect} of {name}</source>
+        <location filename="../../../voiceapp/gui/panels/voices_take_texts.py"/>
+        <source>likeness {similarity}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/voices_take_texts.py"/>
-        <source>all {counted} heard</source>
+        <source>made in {seconds} s</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/voices_take_texts.py"/>
-        <source>made in {made_s} s</source>
+        <source>seed {seed}</source>
         <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../../voiceapp/gui/panels/voices_take_texts.py"/>
+        <source>{kept} of {count} lines spoken</source>
+        <translation type="unfinished"><numerusform></numerusform><numerusform></numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../../voiceapp/gui/panels/voices_take_texts.py"/>
+        <source>{right} of {count} words heard</source>
+        <translation type="unfinished"><numerusform></numerusform><numerusform></numerusform></translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/voices_take_texts.py"/>
-        <source>{kept} of {counted} spoken</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/gui/panels/voices_take_texts.py"/>
-        <source>{tail_cut_s} s cut off at its end</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/gui/panels/voices_take_texts.py"/>
-        <source>{value} of {words} words heard</source>
+        <source>{seconds} s cut off at its end</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -6341,12 +7188,17 @@
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/voices_takes.py"/>
-        <source>Lines {value} to {value_2} of {count}</source>
+        <source>Lines {first} to {last} of {count}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/voices_takes.py"/>
         <source>Nothing is spoken yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/voices_takes.py"/>
+        <source>Play</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -6366,6 +7218,11 @@
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/voices_texts.py"/>
+        <source>6 to 30 s wanted</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/voices_texts.py"/>
         <source>Agreed on {day}, not checked here</source>
         <translation type="unfinished"></translation>
     </message>
@@ -6376,18 +7233,33 @@
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/voices_texts.py"/>
+        <source>All files</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/voices_texts.py"/>
         <source>Any language of its engine</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/voices_texts.py"/>
-        <source>As people usually speak</source>
+        <source>Better after one cut</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/voices_texts.py"/>
-        <source>Better after {number}</source>
+        <source>Better after three cuts</source>
         <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/voices_texts.py"/>
+        <source>Better after two cuts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../../voiceapp/gui/panels/voices_texts.py"/>
+        <source>Better after {count} cuts</source>
+        <translation type="unfinished"><numerusform></numerusform><numerusform></numerusform></translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/voices_texts.py"/>
@@ -6396,7 +7268,12 @@
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/voices_texts.py"/>
-        <source>Cannot speak until {value} agrees</source>
+        <source>Cannot speak until its speaker agrees</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/voices_texts.py"/>
+        <source>Cannot speak until {name} agrees</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -6411,7 +7288,22 @@
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/voices_texts.py"/>
+        <source>Cloned, no samples yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../../voiceapp/gui/panels/voices_texts.py"/>
+        <source>Cloned, {count} samples</source>
+        <translation type="unfinished"><numerusform></numerusform><numerusform></numerusform></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/voices_texts.py"/>
         <source>Comes with its model</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/voices_texts.py"/>
+        <source>Consent</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -6441,6 +7333,11 @@
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/voices_texts.py"/>
+        <source>Four voices mixed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/voices_texts.py"/>
         <source>From models</source>
         <translation type="unfinished"></translation>
     </message>
@@ -6456,13 +7353,33 @@
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/voices_texts.py"/>
-        <source>Good after {number}</source>
+        <source>Good after one cut</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/voices_texts.py"/>
-        <source>Hired</source>
+        <source>Good after three cuts</source>
         <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/voices_texts.py"/>
+        <source>Good after two cuts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../../voiceapp/gui/panels/voices_texts.py"/>
+        <source>Good after {count} cuts</source>
+        <translation type="unfinished"><numerusform></numerusform><numerusform></numerusform></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/voices_texts.py"/>
+        <source>Hired, no samples yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../../voiceapp/gui/panels/voices_texts.py"/>
+        <source>Hired, {count} samples</source>
+        <translation type="unfinished"><numerusform></numerusform><numerusform></numerusform></translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/voices_texts.py"/>
@@ -6546,12 +7463,22 @@
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/voices_texts.py"/>
-        <source>Sound and video (*.wav *.flac *.mp3 *.ogg *.opus *.m4a *.aac *.wma *.mp4 *.mkv *.webm *.mov);;All files (*)</source>
+        <source>Samples</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/voices_texts.py"/>
+        <source>Sound and video</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/voices_texts.py"/>
         <source>Source and licence on file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/voices_texts.py"/>
+        <source>Takes</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -6566,47 +7493,37 @@
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/voices_texts.py"/>
+        <source>Three voices mixed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/voices_texts.py"/>
+        <source>Two voices mixed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/voices_texts.py"/>
         <source>Used in talks</source>
         <translation type="unfinished"></translation>
     </message>
+    <message numerus="yes">
+        <location filename="../../../voiceapp/gui/panels/voices_texts.py"/>
+        <source>{count} cuts</source>
+        <translation type="unfinished"><numerusform></numerusform><numerusform></numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../../voiceapp/gui/panels/voices_texts.py"/>
+        <source>{count} voices mixed</source>
+        <translation type="unfinished"><numerusform></numerusform><numerusform></numerusform></translation>
+    </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/voices_texts.py"/>
-        <source>no samples yet</source>
+        <source>{line} · not for business</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/voices_texts.py"/>
-        <source>one cut</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/gui/panels/voices_texts.py"/>
-        <source>three cuts</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/gui/panels/voices_texts.py"/>
-        <source>two cuts</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/gui/panels/voices_texts.py"/>
-        <source>{get} voices mixed</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/gui/panels/voices_texts.py"/>
-        <source>{speech_s} s of speech</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/gui/panels/voices_texts.py"/>
-        <source>{told} · not for business</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/gui/panels/voices_texts.py"/>
-        <source>{value} kHz</source>
+        <source>{seconds} s of speech</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -6616,12 +7533,12 @@
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/voices_words.py"/>
-        <source>How word {value} is said</source>
+        <source>How word {number} is said</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/voices_words.py"/>
-        <source>Leave out {value}</source>
+        <source>Leave out the new word</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -6641,12 +7558,12 @@
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/voices_words.py"/>
-        <source>Word {value}</source>
+        <source>Word {number}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/voices_words.py"/>
-        <source>Word {value} is said by phonemes</source>
+        <source>Word {number} is said by phonemes</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -6716,7 +7633,7 @@
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/welcome_models.py"/>
-        <source>This computer: {machine_text}</source>
+        <source>This computer: {machine}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -6821,22 +7738,22 @@
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/welcome_sound.py"/>
+        <source>You can go on and type instead.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/welcome_sound.py"/>
+        <source>You can go on: answers are also written.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/welcome_sound.py"/>
         <source>You hear it in a moment; if not, the next step helps.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/welcome_sound.py"/>
         <source>Your speakers work</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/gui/panels/welcome_sound.py"/>
-        <source>{next_step} You can go on and type instead.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/gui/panels/welcome_sound.py"/>
-        <source>{next_step} You can go on: answers are also written.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -6881,6 +7798,11 @@
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/welcome_texts.py"/>
+        <source>Licence: {licence}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/welcome_texts.py"/>
         <source>Look whether it is muted or turned down in the system's sound settings, or by a switch of its own.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -6901,7 +7823,7 @@
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/welcome_texts.py"/>
-        <source>Recording. Say a sentence: {left_s} s left.</source>
+        <source>Recording. Say a sentence: {seconds} s left.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -6911,7 +7833,12 @@
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/welcome_texts.py"/>
-        <source>Step {value} of {count}: {value_2}</source>
+        <source>Speakers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/welcome_texts.py"/>
+        <source>Step {number} of {count}: {name}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -6946,11 +7873,6 @@
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/welcome_texts.py"/>
-        <source>You can go on: answers are also written.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/gui/panels/welcome_texts.py"/>
         <source>Your first talk</source>
         <translation type="unfinished"></translation>
     </message>
@@ -6960,18 +7882,23 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../../voiceapp/gui/paste.py"/>
-        <source>Control_L</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/gui/paste.py"/>
-        <source>Xlib</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <location filename="../../../voiceapp/gui/rail.py"/>
         <source>Pages</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/restart.py"/>
+        <source>A meeting is being recorded. Restart when it is over.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/restart.py"/>
+        <source>The language of the window changes with the next start.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/shortcuts_sheet.py"/>
+        <source> or </source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -6987,6 +7914,16 @@
     <message>
         <location filename="../../../voiceapp/gui/shortcuts_sheet.py"/>
         <source>Keyboard shortcuts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/shortcuts_sheet.py"/>
+        <source>Lists and fields</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/shortcuts_sheet.py"/>
+        <source>On this page: {title}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -7006,12 +7943,7 @@
     </message>
     <message>
         <location filename="../../../voiceapp/gui/small_window.py"/>
-        <source>You: ...</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/gui/strip.py"/>
-        <source>, {value} more</source>
+        <source>You: {words}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -7099,6 +8031,36 @@
         <source>Thinking</source>
         <translation type="unfinished"></translation>
     </message>
+    <message numerus="yes">
+        <location filename="../../../voiceapp/gui/strip.py"/>
+        <source>{first}, {count} more</source>
+        <translation type="unfinished"><numerusform></numerusform><numerusform></numerusform></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/strip.py"/>
+        <source>{title} (paused)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/strip.py"/>
+        <source>{title} (waiting)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/strip.py"/>
+        <source>{title} failed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/strip_recording.py"/>
+        <source>Paused {time}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/strip_recording.py"/>
+        <source>REC {time}</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message>
         <location filename="../../../voiceapp/gui/tray.py"/>
         <source>Go on with the recording</source>
@@ -7166,7 +8128,7 @@
     </message>
     <message>
         <location filename="../../../voiceapp/gui/widgets/chips.py"/>
-        <source>{full_text}, {words} left</source>
+        <source>{title}, {words} left</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -7176,7 +8138,7 @@
     </message>
     <message>
         <location filename="../../../voiceapp/gui/widgets/chroma.py"/>
-        <source>Strongest in turn: {join}</source>
+        <source>Strongest in turn: {notes}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -7201,17 +8163,22 @@
     </message>
     <message>
         <location filename="../../../voiceapp/gui/widgets/curve_lane.py"/>
+        <source>certainty {share}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/widgets/curve_lane.py"/>
+        <source>speech {share}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/widgets/curve_lane.py"/>
         <source>{hertz} Hz</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/widgets/curve_lane.py"/>
-        <source>{note_words}, {hertz} Hz</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/gui/widgets/curve_lane.py"/>
-        <source>{signed} to {signed_2}</source>
+        <source>{note}, {hertz} Hz</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -7221,12 +8188,7 @@
     </message>
     <message>
         <location filename="../../../voiceapp/gui/widgets/fault_wave.py"/>
-        <source>{duration_s} s. {told}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/gui/widgets/fault_wave.py"/>
-        <source>{label} at {clock}</source>
+        <source>{fault} at {time}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -7241,12 +8203,17 @@
     </message>
     <message>
         <location filename="../../../voiceapp/gui/widgets/lane_axes.py"/>
-        <source>band {value}, {hertz_words}</source>
+        <source>band {number}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/widgets/lane_axes.py"/>
+        <source>{kilohertz} kHz</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/widgets/layer_lane.py"/>
-        <source>From {start_s} s to {value} s</source>
+        <source>From {start} s to {end} s</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -7256,7 +8223,22 @@
     </message>
     <message>
         <location filename="../../../voiceapp/gui/widgets/map_lane.py"/>
-        <source>Loudest</source>
+        <source>Loudest {place}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/widgets/map_lane.py"/>
+        <source>book {number}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/widgets/map_lane.py"/>
+        <source>coefficient {number}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/widgets/map_lane.py"/>
+        <source>token {number}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -7281,7 +8263,7 @@
     </message>
     <message>
         <location filename="../../../voiceapp/gui/widgets/mic.py"/>
-        <source>Hold to talk only while you hold it. {key_of} mutes.</source>
+        <source>Hold to talk only while you hold it. {key} mutes.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -7306,7 +8288,17 @@
     </message>
     <message>
         <location filename="../../../voiceapp/gui/widgets/minimap.py"/>
-        <source>{from_s} to {until_s} s of {duration_s} s</source>
+        <source>{start} to {end} s of {length} s</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/widgets/play.py"/>
+        <source>Pause {what}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/widgets/play.py"/>
+        <source>Play {what}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -7321,22 +8313,22 @@
     </message>
     <message>
         <location filename="../../../voiceapp/gui/widgets/progress.py"/>
-        <source>Pause {what}</source>
+        <source>paused</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/widgets/progress.py"/>
-        <source>{max} s left</source>
+        <source>{hours} h left</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/widgets/progress.py"/>
-        <source>{round} min left</source>
+        <source>{minutes} min left</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/widgets/progress.py"/>
-        <source>{value} h left</source>
+        <source>{seconds} s left</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -7347,11 +8339,13 @@
     <message>
         <location filename="../../../voiceapp/gui/widgets/sound_lane.py"/>
         <source>Higher</source>
+        <comment>height</comment>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/widgets/sound_lane.py"/>
         <source>Lower</source>
+        <comment>height</comment>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -7376,7 +8370,7 @@
     </message>
     <message>
         <location filename="../../../voiceapp/gui/widgets/timeline.py"/>
-        <source>{at_s} s of {duration_s} s. {names}</source>
+        <source>{place} s of {length} s. {names}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -7386,12 +8380,17 @@
     </message>
     <message>
         <location filename="../../../voiceapp/gui/widgets/track_wave.py"/>
-        <source>loop from {clock} to {clock_2}</source>
+        <source>loop from {start} to {end}</source>
         <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../../voiceapp/gui/widgets/track_wave.py"/>
+        <source>{count} marks</source>
+        <translation type="unfinished"><numerusform></numerusform><numerusform></numerusform></translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/widgets/track_wave.py"/>
-        <source>{clock} of {clock_2}</source>
+        <source>{time} of {length}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -7416,12 +8415,24 @@
     </message>
     <message>
         <location filename="../../../voiceapp/gui/widgets/waterfall.py"/>
-        <source>Starting early saved </source>
+        <source>Speakers</source>
+        <comment>loudspeakers</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/widgets/waterfall.py"/>
+        <source>Starting early saved</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/widgets/waterfall.py"/>
         <source>Thinking knew {cached_tokens} of {prompt_tokens} tokens from before ({percent} %)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/widgets/waterfall.py"/>
+        <source>Voice</source>
+        <comment>a stage of the answer</comment>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -11754,11 +12765,6 @@
     </message>
     <message>
         <location filename="../../../voiceapp/engines/sample_verdicts.py"/>
-        <source>No speech is heard.</source>
-        <translation>Keine Sprache zu hören.</translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/engines/sample_verdicts.py"/>
         <source>Peaks look cut off or squeezed: use the original, or record again with the microphone turned down.</source>
         <translation>Spitzen wirken abgeschnitten oder gestaucht: das Original verwenden oder mit leiser gestelltem Mikrofon neu aufnehmen.</translation>
     </message>
@@ -13549,18 +14555,18 @@
     </message>
     <message>
         <location filename="../../../voiceapp/services/fact_lines.py"/>
-        <source>1 person speaks</source>
-        <translation>1 Person spricht</translation>
+        <source>It is loudest at {0}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/fact_lines.py"/>
+        <source>It is quietest, but for silences, at {0}.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/fact_lines.py"/>
         <source>It is too quiet or too short for a loudness.</source>
         <translation>Es ist zu leise oder zu kurz für eine Lautheit.</translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/services/fact_lines.py"/>
-        <source>It is {0} at {1}.</source>
-        <translation>Am {0} ist es bei {1}.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/fact_lines.py"/>
@@ -13579,13 +14585,23 @@
     </message>
     <message>
         <location filename="../../../voiceapp/services/fact_lines.py"/>
-        <source>Its loudness is {0} LUFS, {1} a broadcast.</source>
-        <translation>Die Lautheit ist {0} LUFS, {1} eine Sendung.</translation>
+        <source>Its loudness is {0} LUFS, about as loud as a broadcast.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/fact_lines.py"/>
-        <source>Music plays</source>
-        <translation>Musik spielt</translation>
+        <source>Its loudness is {0} LUFS, louder than a broadcast.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/fact_lines.py"/>
+        <source>Its loudness is {0} LUFS, quieter than a broadcast.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/fact_lines.py"/>
+        <source>Music plays for {0} in all ({1} %).</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/fact_lines.py"/>
@@ -13599,8 +14615,13 @@
     </message>
     <message>
         <location filename="../../../voiceapp/services/fact_lines.py"/>
-        <source>No {0} is heard.</source>
-        <translation>Nicht zu hören: {0}.</translation>
+        <source>No music is heard.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/fact_lines.py"/>
+        <source>No speech is heard.</source>
+        <translation>Keine Sprache zu hören.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/fact_lines.py"/>
@@ -13609,8 +14630,8 @@
     </message>
     <message>
         <location filename="../../../voiceapp/services/fact_lines.py"/>
-        <source>Somebody speaks</source>
-        <translation>Jemand spricht</translation>
+        <source>Somebody speaks for {0} in all ({1} %).</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/fact_lines.py"/>
@@ -13619,8 +14640,13 @@
     </message>
     <message>
         <location filename="../../../voiceapp/services/fact_lines.py"/>
-        <source>The tempo of the music is {0}.</source>
-        <translation>Das Tempo der Musik ist {0}.</translation>
+        <source>The tempo of the music is {0} beats a minute (BPM), not steady.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/fact_lines.py"/>
+        <source>The tempo of the music is {0} beats a minute (BPM), steady.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/fact_lines.py"/>
@@ -13649,23 +14675,8 @@
     </message>
     <message>
         <location filename="../../../voiceapp/services/fact_lines.py"/>
-        <source>about as loud as</source>
-        <translation>etwa so laut wie</translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/services/fact_lines.py"/>
-        <source>louder than</source>
-        <translation>lauter als</translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/services/fact_lines.py"/>
         <source>loudest at {0}</source>
         <translation>am lautesten bei {0}</translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/services/fact_lines.py"/>
-        <source>not steady</source>
-        <translation>ungleichmäßig</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/fact_lines.py"/>
@@ -13679,16 +14690,6 @@
     </message>
     <message>
         <location filename="../../../voiceapp/services/fact_lines.py"/>
-        <source>quieter than</source>
-        <translation>leiser als</translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/services/fact_lines.py"/>
-        <source>quietest, but for silences,</source>
-        <translation>leisesten, von Stille abgesehen,</translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/services/fact_lines.py"/>
         <source>speech and music</source>
         <translation>Sprache und Musik</translation>
     </message>
@@ -13699,18 +14700,8 @@
     </message>
     <message>
         <location filename="../../../voiceapp/services/fact_lines.py"/>
-        <source>{0} beats a minute (BPM), {1}</source>
-        <translation>{0} Schläge pro Minute (BPM), {1}</translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/services/fact_lines.py"/>
-        <source>{0} for {1} in all ({2} %).</source>
-        <translation>{0} insgesamt {1} lang ({2} %).</translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/services/fact_lines.py"/>
-        <source>{0} people speak</source>
-        <translation>{0} Personen sprechen</translation>
+        <source>{0} people speak: {1}.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/fact_lines.py"/>
@@ -15426,8 +16417,33 @@
     </message>
     <message>
         <location filename="../../../voiceapp/services/recommend.py"/>
-        <source>Fits {0}</source>
-        <translation>Passt zu {0}</translation>
+        <source>Answers in about {0}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/recommend.py"/>
+        <source>Fits {0} and the graphics card's {1}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/recommend.py"/>
+        <source>Fits {0}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/recommend.py"/>
+        <source>Larger ones would be slow on {0}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/recommend.py"/>
+        <source>Larger ones would not fit.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/recommend.py"/>
+        <source>Makes 10 s of music in about {0}.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/recommend.py"/>
@@ -15441,43 +16457,18 @@
     </message>
     <message>
         <location filename="../../../voiceapp/services/recommend.py"/>
-        <source>and the graphics card's {0}</source>
-        <translation>und den {0} der Grafikkarte</translation>
+        <source>Slow on {0}, but all others are slower.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/recommend.py"/>
-        <source>answers in about {0}</source>
-        <translation>antwortet in etwa {0}</translation>
+        <source>Speaks a sentence in about {0}.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/recommend.py"/>
-        <source>larger ones would be slow on {0}</source>
-        <translation>größere wären mit {0} langsam</translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/services/recommend.py"/>
-        <source>larger ones would not fit</source>
-        <translation>größere würden nicht passen</translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/services/recommend.py"/>
-        <source>makes 10 s of music in about {0}</source>
-        <translation>macht 10 s Musik in etwa {0}</translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/services/recommend.py"/>
-        <source>slow on {0}, but all others are slower</source>
-        <translation>langsam mit {0}, aber alle anderen sind langsamer</translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/services/recommend.py"/>
-        <source>speaks a sentence in about {0}</source>
-        <translation>spricht einen Satz in etwa {0}</translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/services/recommend.py"/>
-        <source>writes down half a minute in about {0}</source>
-        <translation>schreibt eine halbe Minute in etwa {0} auf</translation>
+        <source>Writes down half a minute in about {0}.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/recommend.py"/>
@@ -16031,23 +17022,23 @@
     </message>
     <message>
         <location filename="../../../voiceapp/services/take_limits.py"/>
-        <source>word said twice</source>
-        <translation>Wort doppelt gesagt</translation>
+        <source>{0} word said twice</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/take_limits.py"/>
-        <source>word too many at the end</source>
-        <translation>Wort zu viel am Ende</translation>
+        <source>{0} word too many at the end</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/take_limits.py"/>
-        <source>words said twice</source>
-        <translation>Wörter doppelt gesagt</translation>
+        <source>{0} words said twice</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/take_limits.py"/>
-        <source>words too many at the end</source>
-        <translation>Wörter zu viel am Ende</translation>
+        <source>{0} words too many at the end</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/take_making.py"/>

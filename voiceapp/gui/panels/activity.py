@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from voiceapp.core.errors import VoiceAppError
 from voiceapp.core.events import JobChanged, JobInfo, Notice
 from voiceapp.gui.context import Context
-from voiceapp.gui.language import tr
+from voiceapp.gui.language import said, tr
 from voiceapp.gui.panels import activity_texts as texts
 from voiceapp.gui.panels.settings_frame import PageFrame
 from voiceapp.gui.theme import Theme
@@ -43,17 +43,18 @@ class JobRow(QWidget):
         super().__init__()
         self.theme, self.job = theme, job
         self.setObjectName(f"job-{job.id}")
-        self.setAccessibleName(job.title)
+        title = said(job.title)
+        self.setAccessibleName(title)
         self._icon = IconLabel(theme, "progress-clock", "text.normal", 20)
-        self._title = Label(theme, job.title, "bodyStrong", wrap=True)
+        self._title = Label(theme, title, "bodyStrong", wrap=True)
         self._detail = Label(theme, "", "caption", "normal", wrap=True)
         self.state = Label(theme, "", "body", "normal")
-        self.progress = ProgressRow(theme, job.title, PROGRESS_WIDTH)
+        self.progress = ProgressRow(theme, title, PROGRESS_WIDTH)
         self.progress.paused.connect(lambda pause: self.asked.emit("pause" if pause else "resume", self.job.id))
         self.progress.cancelled.connect(lambda: self.asked.emit("cancel", self.job.id))
         self.again = Button(theme, tr("Try again"), "quiet", "refresh")
         self.again.setObjectName(f"again-{job.id}")
-        self.again.setAccessibleName(tr("Try again: {title}", title=job.title))
+        self.again.setAccessibleName(tr("Try again: {title}", title=title))
         self.again.clicked.connect(lambda: self.asked.emit("retry", self.job.id))
         words = QVBoxLayout()
         words.setSpacing(0)
@@ -81,7 +82,7 @@ class JobRow(QWidget):
         self.job = job
         going = texts.is_open(job)
         self._icon.set_icon(*_ICONS[job.state])
-        self._title.setText(job.title)
+        self._title.setText(said(job.title))
         detail = texts.detail_text(job)
         self._detail.setText(detail)
         self._detail.setVisible(bool(detail) and not (going and job.fraction is None))
@@ -95,7 +96,7 @@ class JobRow(QWidget):
             job.left_s,
             paused=job.state == "paused",
             pausable=job.pausable and job.state != "queued",
-            message=job.message if job.state == "running" and job.message else texts.state_text(job),
+            message=said(job.message) if job.state == "running" and job.message else texts.state_text(job),
         )
 
 

@@ -82,7 +82,7 @@ class CodecTable(QWidget):
         most = max((row.log_spectral_distance_db for row in rows), default=1.0) or 1.0
         for line, row in enumerate(rows, 1):
             told = (
-                f"{row.kbps:g} kbit/s",
+                texts.bit_rate(row.kbps),
                 str(row.codebooks),
                 texts.decibels(row.snr_db),
                 texts.decibels(row.log_spectral_distance_db),
@@ -92,7 +92,7 @@ class CodecTable(QWidget):
                 label.setMinimumHeight(self.theme.px(24))
                 label.setAccessibleName(f"{HEADS[place]}: {words}")
                 self._grid.addWidget(label, line, place, _RIGHT)
-            bar = Bar(self.theme, tr("Distance at {kbps} kbit/s", kbps=f"{row.kbps:g}"))
+            bar = Bar(self.theme, tr("Distance at {rate} kbit/s", rate=texts.figure(row.kbps)))
             bar.set_fraction(row.log_spectral_distance_db / most)
             self._grid.addWidget(bar, line, len(told), Qt.AlignmentFlag.AlignVCenter)
         self._table.show()

@@ -56,9 +56,9 @@ class Doing(QObject):
         if track.kind == "composed":
             menu.addAction(tr("Vary it")).triggered.connect(lambda: self.vary_wanted.emit(number))
         menu.addSeparator()
-        stars = menu.addMenu(tr("Rate"))
+        stars = menu.addMenu(tr("Rate", sense="give stars"))
         for count in range(STARS, -1, -1):
-            action = stars.addAction(texts.counted(count, "star") if count else tr("No stars"))
+            action = stars.addAction(texts.stars(count) if count else tr("No stars"))
             action.setCheckable(True)
             action.setChecked((track.rating or 0) == count)
             action.triggered.connect(lambda _=False, count=count: self.rate(number, count))
@@ -81,8 +81,8 @@ class Doing(QObject):
             self.context.bridge.submit(lambda app: app.music.tracks.rename(track.id, title), owner=self)
 
         ask_text(
-            self.page, self.context.theme, tr("Rename the track"), track.title, verb=tr("Rename"), keep=tr("Keep the name"),
-            done=done,
+            self.page, self.context.theme, tr("Rename the track"), track.title, verb=tr("Rename"),
+            keep=tr("Keep the name"), done=done,
         )  # fmt: skip
 
     def ask_delete(self, track: Track) -> None:
@@ -92,8 +92,11 @@ class Doing(QObject):
             self.context.bridge.submit(lambda app: app.music.tracks.delete(track.id), owner=self)
 
         confirm(
-            self.page, self.context.theme, tr('Delete “{title}”?', title=track.title),
-            tr('{clock} of music, its tokens and its marks are removed for good, also from mixes. What was branched from it stays.', clock=texts.clock(track.duration_s)),
+            self.page, self.context.theme, tr("Delete “{title}”?", title=track.title),
+            tr(
+                "{length} of music, its tokens and its marks are removed for good, also from mixes. "
+                "What was branched from it stays.", length=texts.clock(track.duration_s),
+            ),
             verb=tr("Delete the track"), keep=tr("Keep the track"), done=done,
         )  # fmt: skip
 

@@ -14,15 +14,15 @@ from voiceapp.gui.widgets.labels import Label
 NONE = (
     tr("Describe music, or hum it"),
     tr(
-        "Write who plays and how it feels, or give a tune. What is made stands here as a tree: try variations, go on "
-        "from any place, and listen to two of them at equal loudness."
+        "Write who plays and how it feels, or give a tune. What is made stands here as a tree: try variations, "
+        "go on from any place, and listen to two of them at equal loudness."
     ),
 )
 NOBODY = (
     tr("First, something that makes music"),
     tr(
-        "A composer is a model that runs on this computer; nothing is sent anywhere. The Models page tells which of "
-        "them fit this computer, how large they are and what their licences allow."
+        "A composer is a model that runs on this computer; nothing is sent anywhere. The Models page tells which "
+        "of them fit this computer, how large they are and what their licences allow."
     ),
 )
 

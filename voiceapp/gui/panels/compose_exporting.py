@@ -43,20 +43,9 @@ class TrackExportForm(Question):
         self.format = Choice(theme, (*FORMATS, (TOKENS, tr("Tokens (npz)"))), tr("Format of the file"))
         self.format.setObjectName("export-format")
         parts = [(WHOLE, tr("The whole track"))]
-        parts += (
-            [
-                (
-                    LOOP,
-                    tr(
-                        "The loop, {exact} to {exact_2}",
-                        exact=texts.exact(region[0]),
-                        exact_2=texts.exact(region[1]),
-                    ),
-                )
-            ]
-            if region
-            else []
-        )
+        if region:
+            start, end = texts.exact(region[0]), texts.exact(region[1])
+            parts.append((LOOP, tr("The loop, {start} to {end}", start=start, end=end)))
         self.part = Choice(theme, parts, tr("Which part"))
         self.part.setObjectName("export-part")
         self.put_field(self.format)

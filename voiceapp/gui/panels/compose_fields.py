@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QIntValidator
 from PySide6.QtWidgets import QGridLayout, QLineEdit, QVBoxLayout, QWidget
 
 from voiceapp.gui.language import tr
+from voiceapp.gui.panels import compose_words as words
 from voiceapp.gui.theme import Theme
 from voiceapp.gui.widgets.buttons import Button
 from voiceapp.gui.widgets.fields import TextField
@@ -77,12 +77,12 @@ class PromptHelper(QWidget):
         self.choices: dict[str, Choice] = {}
         self._words = ""
         fields = []
-        for key, label, words in (
-            ("genre", tr("Genre"), compose_prompt.GENRES), ("mood", tr("Mood"), compose_prompt.MOODS),
-            ("tempo", tr("Tempo"), compose_prompt.TEMPOS), ("key", tr("Key"), compose_prompt.KEYS),
-            ("instruments", tr("Instruments"), compose_prompt.INSTRUMENTS),
+        for key, label, offered in (
+            ("genre", tr("Genre"), words.GENRES), ("mood", tr("Mood"), words.MOODS),
+            ("tempo", tr("Tempo"), words.TEMPOS), ("key", tr("Key", sense="music"), words.KEYS),
+            ("instruments", tr("Instruments"), words.INSTRUMENTS),
         ):  # fmt: skip
-            choice = self.choices[key] = Choice(theme, _offered(words), label)
+            choice = self.choices[key] = Choice(theme, (FREE, *offered.items()), label)
             choice.setObjectName(f"compose-{key}")
             choice.setMinimumContentsLength(6)
             choice.setSizeAdjustPolicy(Choice.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
@@ -102,10 +102,6 @@ class PromptHelper(QWidget):
         self._words = ""
         for choice in self.choices.values():
             choice.setCurrentIndex(0)
-
-
-def _offered(words: Sequence[str]) -> list[tuple[str, str]]:
-    return [FREE, *((word, word[0].upper() + word[1:]) for word in words)]
 
 
 class Fold(QWidget):
@@ -132,4 +128,4 @@ class Fold(QWidget):
         """Show what is folded, or hide it."""
         self._inner.setVisible(opened)
         self.button.set_icon("chevron-down" if opened else "chevron-right")
-        self.button.setAccessibleDescription(tr("Open") if opened else tr("Folded"))
+        self.button.setAccessibleDescription(tr("Open", sense="unfolded") if opened else tr("Folded"))

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFileDialog
 from voiceapp.core.errors import VoiceAppError
 from voiceapp.core.events import ClipMoved, VoiceRecordingChanged
 from voiceapp.gui.context import Context
-from voiceapp.gui.language import tr
+from voiceapp.gui.language import said_error, tr
 from voiceapp.gui.panels.compose_melody import MelodyPart
 from voiceapp.gui.panels.compose_texts import SOUNDS
 
@@ -87,7 +87,7 @@ class Humming(QObject):
 
     def _failed(self, error: VoiceAppError) -> None:
         self.part.show_stage("ready")
-        self.part.say(f"{error.message} {error.next_step}".strip(), wrong=True)
+        self.part.say(said_error(error), wrong=True)
 
     # ---------------------------------------------------------------------------------- the tune
 
@@ -116,6 +116,6 @@ class Humming(QObject):
 
         def failed(error: VoiceAppError) -> None:
             if self.part.file == file:
-                self.part.seen.setText(f"{error.message} {error.next_step}".strip())
+                self.part.seen.setText(said_error(error))
 
         self.context.bridge.submit(look, done, failed, owner=self)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from voiceapp.gui.language import tr
+from voiceapp.gui.language import said, tr
 from voiceapp.gui.panels import compose_texts as texts
 from voiceapp.gui.theme import Theme
 from voiceapp.gui.widgets.buttons import Button
@@ -53,7 +53,7 @@ class JobRow(QWidget):
 
     def show_job(self, job: JobInfo) -> None:
         """Show how it goes."""
-        message = tr("Waiting its turn") if job.state == "queued" else job.message
+        message = tr("Waiting its turn") if job.state == "queued" else said(job.message)
         self.progress.show_progress(
             None if job.state == "queued" else job.fraction,
             job.left_s,

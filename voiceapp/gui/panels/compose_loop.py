@@ -82,9 +82,8 @@ class LoopRow(QWidget):
         self.offers.clear()
         self.offers.addItem(tr("Whole track"), WHOLE)
         for place, loop in enumerate(self.loops):
-            self.offers.addItem(
-                tr("{bars} at {exact}", bars=texts.bars(loop.bars), exact=texts.exact(loop.start_s)), str(place)
-            )
+            words = tr("{bars} at {time}", bars=texts.bars(loop.bars), time=texts.exact(loop.start_s))
+            self.offers.addItem(words, str(place))
 
     def show_region(self, region: Region | None) -> None:
         """Show what is looped."""

@@ -10,7 +10,7 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from voiceapp.gui.language import tr
+from voiceapp.gui.language import said, tr
 from voiceapp.gui.panels.compose_texts import clock
 from voiceapp.gui.panels.meetings_recording import DeckMeter
 from voiceapp.gui.theme import Theme
@@ -131,7 +131,7 @@ class MelodyPart(QWidget):
             return
         self.clock.setText(clock(event.elapsed_s))
         self.meter.show_level(event.level_db)
-        self.say(event.sentence or tr("Hum or sing the tune."))
+        self.say(said(event.sentence) or tr("Hum or sing the tune."))
 
     def take(self, file: Path | None, title: str = "") -> None:
         """Follow this tune, or none; ``title`` stands for the name of one that was hummed."""

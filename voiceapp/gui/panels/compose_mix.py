@@ -208,7 +208,7 @@ class MixPanel(QWidget):
         """Offer the chosen track as a layer."""
         title = track.title if track else ""
         short = title if len(title) <= LONGEST_TITLE else f"{title[: LONGEST_TITLE - 1]}…"
-        self.add.setText(tr("Add “{short}”", short=short))
+        self.add.setText(tr("Add “{title}”", title=short))
         self.add.setEnabled(track is not None)
 
     def show_rendering(self, rendering: bool) -> None:

@@ -38,8 +38,8 @@ class LayerRow(QWidget):
     def __init__(self, theme: Theme, layer: Layer) -> None:
         super().__init__()
         self.theme, self.layer = theme, layer
-        name, number = layer.name, layer.id
-        self.setObjectName(f"layer-{number}")
+        name, key = layer.name, layer.id
+        self.setObjectName(f"layer-{key}")
         self.name = Label(theme, name, "bodyStrong", elide=True)
         self.name.setFixedWidth(theme.px(NAME))
         self.mute = IconButton(theme, "volume-high", tr("Mute {name}", name=name), small=True)
@@ -56,9 +56,9 @@ class LayerRow(QWidget):
         self.remove = IconButton(theme, "close", tr("Take {name} out of the mix", name=name), small=True)
         self.stretch = Label(theme, "", "caption", "weak", tabular=True)
         for part in ("mute", "solo", "volume", "offset", "fit", "remove", "stretch"):
-            getattr(self, part).setObjectName(f"{part}-{number}")
+            getattr(self, part).setObjectName(f"{part}-{key}")
         self.lane = LayerLane(theme, name)
-        self.lane.setObjectName(f"lane-{number}")
+        self.lane.setObjectName(f"lane-{key}")
         controls = Flow(theme.px(8))
         for widget in (
             self.name, self.mute, self.solo, self.volume, self.offset, self.fit, self.remove, self.stretch,
@@ -104,7 +104,7 @@ class LayerRow(QWidget):
             self.volume.show_value(layer.gain_db)
         self.offset.show_value(layer.offset_s)
         self.stretch.setText(
-            "" if layer.stretch == 1 else tr("Played {value} times as fast", value=number(1 / layer.stretch, 2))
+            "" if layer.stretch == 1 else tr("Played {times} times as fast", times=number(1 / layer.stretch, 2))
         )
         self.stretch.setVisible(layer.stretch != 1)
         self.lane.show_grid(mix.bpm, mix.beats)

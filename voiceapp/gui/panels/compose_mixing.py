@@ -107,7 +107,7 @@ class Mixing(TrackPart):
 
     def new(self) -> None:
         """Begin another mix."""
-        title = tr("Mix {value}", value=len(self.mixes) + 1)
+        title = tr("Mix {number}", number=len(self.mixes) + 1)
         self.context.bridge.submit(
             lambda app: app.music.mixes.new(title, BPM, BEATS), lambda mix: self.choose(mix.id), owner=self
         )

@@ -74,10 +74,10 @@ class GoOnPart(QWidget):
         if track is None:
             self.length.setText(tr("Choose one in the tree, or drop a file there."))
         elif self.from_s is None:
-            self.length.setText(tr("{clock}, silence at its end is left out", clock=clock(track.duration_s)))
+            self.length.setText(tr("{length}, silence at its end is left out", length=clock(track.duration_s)))
         elif self.ready:
             self.length.setText(
-                tr("From {clock} of {clock_2}", clock=clock(self.from_s), clock_2=clock(track.duration_s))
+                tr("From {time} of {length}", time=clock(self.from_s), length=clock(track.duration_s))
             )
         else:
             self.length.setText(tr("Play it, or click into its wave, to choose the place."))

@@ -117,7 +117,7 @@ class TrackPlayer(QWidget):
         """Show which track it is about; None: there is none yet."""
         self.duration_s = track.duration_s if track else 0.0
         self.title.setText(track.title if track else "")
-        self.of.setText(f"of {clock(self.duration_s)}" if track else "")
+        self.of.setText(tr("of {length}", length=clock(self.duration_s)) if track else "")
         self.play.set_what(track.title if track else "")
         for widget in (self.back, self.play, self.loop, self.mark, self.spectrum, self.stems, self.export):
             widget.setEnabled(track is not None)

@@ -229,7 +229,7 @@ class TrackPlaying(TrackPart):
             self._unmark(there)
         else:
             self.about(
-                lambda music, track: music.tracks.mark(track.id, at_s, tr("Mark at {clock}", clock=clock(at_s)))
+                lambda music, track: music.tracks.mark(track.id, at_s, tr("Mark at {time}", time=clock(at_s)))
             )
 
     def _unmark(self, mark: TrackMark) -> None:

@@ -9,6 +9,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from voiceapp.gui.language import tr
+from voiceapp.gui.panels import compose_texts as texts
 from voiceapp.gui.theme import Theme
 from voiceapp.gui.widgets.buttons import Button, IconButton
 from voiceapp.gui.widgets.labels import Label
@@ -20,12 +21,6 @@ if TYPE_CHECKING:
 
 NONE = tr("The track is taken apart into drums, bass, voice and the rest. Each becomes a track of its own.")
 SOME = tr("Each plays at the same second as the track, and is a track of its own.")
-
-
-def short(stem: Track) -> str:
-    """What a stem holds: its title without that of its track."""
-    words = stem.title.rpartition(": ")[2]
-    return words[:1].upper() + words[1:]
 
 
 class StemRow(QWidget):
@@ -116,7 +111,7 @@ class StemsPanel(QWidget):
         for row in self.rows:
             row.hide()
             row.deleteLater()
-        self.rows = [StemRow(self.theme, stem, short(stem)) for stem in stems]
+        self.rows = [StemRow(self.theme, stem, texts.stem(stem)) for stem in stems]
         for row in self.rows:
             row.toggled.connect(lambda stem=row.stem: self.toggled.emit(stem))
             row.opened.connect(lambda stem=row.stem: self.opened.emit(stem.id))

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from voiceapp.gui.language import tr
+from voiceapp.gui.language import tr, tr_n
 from voiceapp.gui.panels import compose_player_texts as texts
 from voiceapp.gui.panels.compose_cards import FactCards, Told
 from voiceapp.gui.panels.compose_codec import CodecTable
@@ -74,7 +74,7 @@ class TokensPanel(QWidget):
         legend = QHBoxLayout(self.legend)
         legend.setContentsMargins(0, 0, 0, 0)
         legend.setSpacing(px(8))
-        legend.addWidget(Label(self.theme, tr("Low"), "caption", "normal"))
+        legend.addWidget(Label(self.theme, tr("Low", sense="token number"), "caption", "normal"))
         legend.addWidget(HeatLegend(self.theme))
         legend.addWidget(Label(self.theme, tr("High token number"), "caption", "normal"))
         self._head = QHBoxLayout()
@@ -148,13 +148,13 @@ class TokensPanel(QWidget):
         self.view = view
         books = len(view.codes)
         self.look.hide()
-        named = "1 book" if books == 1 else f"{books} books"
         self.about.setText(
-            tr(
-                "{named} of {size}, {frame_rate} steps a second",
-                named=named,
+            tr_n(
+                books,
+                "{count} book of {size}, {rate} steps a second",
+                "{count} books of {size}, {rate} steps a second",
                 size=view.size,
-                frame_rate=f"{view.frame_rate:g}",
+                rate=texts.figure(view.frame_rate),
             )
         )
         self.map.show_tokens(view.codes, view.frame_rate, view.size, self.track.duration_s)
@@ -202,11 +202,7 @@ class TokensPanel(QWidget):
             self.token.setText("")
         else:
             self.under.setText(
-                tr(
-                    "Book {value} at {exact}, token",
-                    value=cell[0] + 1,
-                    exact=texts.exact(cell[1] / view.frame_rate),
-                )
+                tr("Book {book} at {time}, token", book=cell[0] + 1, time=texts.exact(cell[1] / view.frame_rate))
             )
             self.token.setText(str(self.map.token))
         self.map.setAccessibleDescription(f"{self.under.full_text()} {self.token.text()}".strip())
@@ -216,8 +212,10 @@ class TokensPanel(QWidget):
         view, track = self.view, self.track
         if view is not None:
             share = self.heard / len(view.codes)
-            every = tr("With all books") if share == 1 else tr("Of {kbps} with all books", kbps=f"{view.kbps:g}")
-            facts.append(("rate", (tr("Bit rate"), f"{view.kbps * share:.3g} kbit/s", every)))
+            every = (
+                tr("With all books") if share == 1 else tr("Of {rate} with all books", rate=texts.figure(view.kbps))
+            )
+            facts.append(("rate", (tr("Bit rate"), texts.bit_rate(float(f"{view.kbps * share:.3g}")), every)))
         if (row := next((one for one in self.codec.rows if one.codebooks == self.heard), None)) is not None:
             distance = texts.decibels(row.log_spectral_distance_db)
             facts.append(("distance", (tr("Distance to the original"), distance, tr("Spectral, 0 is equal"))))

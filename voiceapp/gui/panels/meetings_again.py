@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLocale
 from PySide6.QtWidgets import QFormLayout, QWidget
 
-from voiceapp.gui.language import tr
+from voiceapp.core.language_names import language_name
+from voiceapp.gui.language import said, tr
 from voiceapp.gui.panels.meetings_versions import engine_name
 from voiceapp.gui.panels.talk_header import READY
 from voiceapp.gui.theme import Theme
@@ -74,7 +74,7 @@ class AgainCard(Question):
         self.engine.setObjectName("again-engine")
         self.engine.choose(offered.usual)
         self.engine.setCurrentIndex(max(self.engine.currentIndex(), 0))
-        named = sorted((QLocale.languageToString(QLocale.codeToLanguage(code)), code) for code in LANGUAGES)
+        named = sorted((said(language_name(code)), code) for code in LANGUAGES)
         languages = [("", tr("As in Settings")), ("auto", tr("Found out")), *((code, name) for name, code in named)]
         self.language = Choice(theme, languages, tr("Language that is spoken"))
         self.language.setObjectName("again-language")

@@ -11,7 +11,7 @@ from PySide6.QtGui import QKeyEvent, QTextBlockFormat, QTextCharFormat, QTextCur
 from PySide6.QtWidgets import QHBoxLayout, QTextBrowser, QTextEdit, QVBoxLayout, QWidget
 
 from voiceapp.core.versions import Comparison, Side, VersionScores
-from voiceapp.gui.language import tr
+from voiceapp.gui.language import tr, tr_n
 from voiceapp.gui.panels import meetings_texts as texts
 from voiceapp.gui.panels.meetings_versions import SideChoice
 from voiceapp.gui.theme import Theme
@@ -24,11 +24,6 @@ if TYPE_CHECKING:
     from voiceapp.core.versions import Stretch
 
 
-def percent(rate: float) -> str:
-    """An error rate: 7.5 %."""
-    return f"{100 * rate:.1f} %"
-
-
 def told(scores: VersionScores) -> str:
     """Scores in plain words, with their names in the field."""
     parts = []
@@ -39,20 +34,22 @@ def told(scores: VersionScores) -> str:
                 "{wrong} wrong for {words} words: word error rate {percent}.",
                 wrong=wrong,
                 words=scores.words,
-                percent=percent(scores.wer),
+                percent=texts.percent(scores.wer, 1),
             )
         )
     if scores.cpwer is not None:
-        parts.append(tr("With who said them: {percent} (cpWER).", percent=percent(scores.cpwer)))
+        parts.append(tr("With who said them: {percent} (cpWER).", percent=texts.percent(scores.cpwer, 1)))
     if scores.der is not None:
         parts.append(
             tr(
                 "Talk time with the wrong speaker, missed or too much: {percent} (DER).",
-                percent=percent(scores.der),
+                percent=texts.percent(scores.der, 1),
             )
         )
     if scores.jer is not None:
-        parts.append(tr("The same, each speaker counted alike: {percent} (JER).", percent=percent(scores.jer)))
+        parts.append(
+            tr("The same, each speaker counted alike: {percent} (JER).", percent=texts.percent(scores.jer, 1))
+        )
     return " ".join(parts)
 
 
@@ -108,7 +105,8 @@ class Differences(QTextBrowser):
             else:
                 self._differ(cursor, stretch)
         if not self._stretches and self._meeting is not None:
-            cursor.insertText(tr(" The file says who speaks when, and no words."), self._format("text.normal"))
+            words = tr("The file says who speaks when, and no words.")
+            cursor.insertText(f" {words}" if self.scores else words, self._format("text.normal"))
         cursor.endEditBlock()
         self.moveCursor(QTextCursor.MoveOperation.Start)
         self.setExtraSelections([])
@@ -116,7 +114,7 @@ class Differences(QTextBrowser):
             self.mark(self._marked)
 
     def _head(self, cursor: QTextCursor, stretch: Stretch) -> None:
-        name = self._meeting.name_of(stretch.line.speaker) if self._meeting and stretch.line else ""
+        name = texts.person(self._meeting.name_of(stretch.line.speaker)) if self._meeting and stretch.line else ""
         weak = self._format("text.weak", "caption")
         cursor.insertText(" · ".join(part for part in (name, texts.clock(stretch.at_s)) if part) + "\u2028", weak)
 
@@ -254,7 +252,7 @@ class CompareView(QWidget):
         self._now = -1
         many = len(self.text.places)
         none = tr("The words are the same") if found.stretches else ""
-        self._counted({0: none, 1: "1 difference"}.get(many, f"{many} differences"))
+        self._counted(tr_n(many, "{count} difference", "{count} differences") if many else none)
         for button in (self.before, self.after):
             button.setEnabled(many > 0)
 
@@ -268,7 +266,7 @@ class CompareView(QWidget):
         if many:
             self._now = (self._now + by) % many if self._now >= 0 or by > 0 else many - 1
             self.text.mark(self._now)
-            self._counted(tr("{value} of {many} differences", value=self._now + 1, many=many))
+            self._counted(tr("{place} of {count} differences", place=self._now + 1, count=many))
 
     def event(self, event: QEvent) -> bool:
         return keeps_escape(event) or super().event(event)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -13,6 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from voiceapp.gui.language import tr
 from voiceapp.gui.panels.days import midnight, read_day
+from voiceapp.gui.panels.meetings_texts import NUMBERED
 from voiceapp.gui.theme import Theme
 from voiceapp.gui.widgets.fields import TextField
 from voiceapp.gui.widgets.inputs import Choice
@@ -30,7 +30,17 @@ PERIODS = (
     (DATES, tr("Dates")),
 )
 TYPED_MS = 300
-_NUMBERED = re.compile(r"Speaker \d+")
+NONE = {
+    (False, False, False): tr("No meeting."),
+    (False, False, True): tr("No meeting at that time."),
+    (False, True, False): tr("No meeting with {speaker}."),
+    (False, True, True): tr("No meeting with {speaker} at that time."),
+    (True, False, False): tr("No meeting holds “{text}”."),
+    (True, False, True): tr("No meeting at that time holds “{text}”."),
+    (True, True, False): tr("{speaker} says “{text}” in no meeting."),
+    (True, True, True): tr("{speaker} says “{text}” in no meeting at that time."),
+}
+"""What is said of no meetings, by whether there is a text, a speaker, a time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,12 +61,8 @@ class Wanted:
 
     def none(self, text: str) -> str:
         """The sentence for no meetings, or for none that hold the searched ``text``."""
-        then = "" if self.since is None and self.until is None else tr(" at that time")
-        if not text:
-            return tr("No meeting{value}{then}.", value=f" with {self.speaker}" if self.speaker else "", then=then)
-        if self.speaker:
-            return tr("{speaker} says “{text}” in no meeting{then}.", speaker=self.speaker, text=text, then=then)
-        return tr("No meeting{then} holds “{text}”.", then=then, text=text)
+        form = (bool(text), bool(self.speaker), self.since is not None or self.until is not None)
+        return NONE[form].format(text=text, speaker=self.speaker)
 
 
 class MeetingFilter(QWidget):
@@ -113,7 +119,7 @@ class MeetingFilter(QWidget):
     def show_names(self, infos: Iterable[MeetingInfo]) -> None:
         """Offer everybody with a name of their own; the chosen one stays."""
         chosen = self.speaker.value()
-        found = {name for info in infos for name in info.speakers if not _NUMBERED.fullmatch(name)}
+        found = {name for info in infos for name in info.speakers if not NUMBERED.fullmatch(name)}
         names = sorted(found | ({chosen} - {ANYBODY}), key=str.casefold)
         if names == [self.speaker.itemText(place) for place in range(1, self.speaker.count())]:
             return

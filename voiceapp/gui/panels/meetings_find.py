@@ -102,7 +102,7 @@ class FindBar(QWidget):
         none = tr("None") if self.field.text().strip() else ""
         self.replace.setEnabled(bool(self._places))
         self.count.setText(
-            tr("{value} of {count}", value=self._now + 1, count=len(self._places)) if self._places else none
+            tr("{place} of {count}", place=self._now + 1, count=len(self._places)) if self._places else none
         )
 
     def event(self, event: QEvent) -> bool:

@@ -123,7 +123,7 @@ class MeetingHeader(QWidget):
         self.export = Button(theme, tr("Export"), "quiet", "export-variant")
         self.more = IconButton(theme, "dots-horizontal", tr("More for this meeting"))
         self.tag_field = TextField(theme, tr("New tag"), tr("New tag"), height=32)
-        self.tag_field.setFixedWidth(theme.px(120))
+        self.tag_field.setMinimumWidth(theme.px(120))
         self.tag_field.hide()
         self.add_tag = Button(theme, tr("Add a tag"), "plain", "plus", tone="normal")
         for name, widget in (
@@ -157,8 +157,8 @@ class MeetingHeader(QWidget):
         column.setSpacing(px(10))
         column.addLayout(top)
         inset = QHBoxLayout()
-        inset.setContentsMargins(px(15), 0, 0, 0)
-        inset.addWidget(self._chips)
+        inset.addSpacing(px(15))
+        inset.addWidget(self._chips, 1)
         column.addLayout(inset)
 
     def _connect(self) -> None:
@@ -241,7 +241,8 @@ class MeetingHeader(QWidget):
             if speaker in suggested:
                 self._add_chip(self._suggestion(speaker, suggested[speaker], f"speaker.{colour}"))
                 continue
-            chip = NameChip(self.theme, names.get(speaker, tr("Unknown")), f"speaker.{colour}")
+            name = texts.person(names.get(speaker, "")) or tr("Unknown")
+            chip = NameChip(self.theme, name, f"speaker.{colour}")
             chip.setObjectName(f"person-{speaker}")
             chip.clicked.connect(self.people_wanted)
             self._add_chip(chip)

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from voiceapp.core.events import LiveLine
 from voiceapp.core.meetings import MeetingSegment
 from voiceapp.core.recording import SIDES
-from voiceapp.gui.language import tr
+from voiceapp.gui.language import said, tr
 from voiceapp.gui.panels import meetings_texts as texts
 from voiceapp.gui.panels.meetings_area import GUTTER, RowsArea
 from voiceapp.gui.panels.meetings_paint import Gutter, paint_gutter
@@ -59,7 +59,7 @@ class LiveRows(RowsArea):
         elif 0 <= anchor < len(self.lines):
             bar.setValue(self.rows.top(anchor) + below)
         last = self.lines[-1:]
-        self.setAccessibleDescription("".join(f"{SIDES[one.side]}: {one.text}" for one in last))
+        self.setAccessibleDescription("".join(f"{said(SIDES[one.side])}: {one.text}" for one in last))
 
     def _to_end(self) -> None:
         bar = self.verticalScrollBar()
@@ -77,9 +77,8 @@ class LiveRows(RowsArea):
         line, theme = self.lines[row], self.theme
         place = QRect(box.topLeft(), QSize(theme.px(GUTTER), box.height()))
         colour = f"speaker.{list(SIDES).index(line.side)}"
-        paint_gutter(
-            painter, theme, place, Gutter(SIDES[line.side], colour, texts.clock(line.start_s), False, False)
-        )
+        gutter = Gutter(said(SIDES[line.side]), colour, texts.clock(line.start_s), False, False)
+        paint_gutter(painter, theme, place, gutter)
         painter.setPen(theme.colour("text.strong"))
         pale = QTextLayout.FormatRange()
         pale.start, pale.length = line.stable, len(line.text) - line.stable

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QMenu
 
 from voiceapp.gui.language import tr
+from voiceapp.gui.panels import meetings_texts as texts
 
 if TYPE_CHECKING:
     from voiceapp.gui.panels.meetings_transcript import Transcript
@@ -22,7 +23,7 @@ def _menu(view: Transcript, name: str) -> QMenu:
 def _add_speakers(menu: QMenu, view: Transcript, row: int) -> None:
     assert view.meeting is not None
     segment = view.segment(row)
-    known = [(one.id, one.name) for one in view.meeting.speakers]
+    known = [(one.id, texts.person(one.name)) for one in view.meeting.speakers]
     for number, name in [*known, (None, tr("Unknown"))]:
         action = menu.addAction(name)
         action.setCheckable(True)
@@ -46,7 +47,7 @@ def row_menu(view: Transcript, row: int, offset: int) -> QMenu:
     menu.addAction(tr("Edit the words")).triggered.connect(lambda: view.edit(row))
     before = segment.text[:offset].rpartition(" ")[0] if offset > 0 else ""
     if word := len(before.split()):
-        split = menu.addAction(tr("Split before “{value}”", value=segment.text.split()[word]))
+        split = menu.addAction(tr("Split before “{word}”", word=segment.text.split()[word]))
         split.triggered.connect(lambda: view.split_wanted.emit(segment.id, word))
     if row + 1 < len(view.rows.segments):
         menu.addAction(tr("Join with the next line")).triggered.connect(lambda: view.join_wanted.emit(segment.id))

@@ -30,7 +30,7 @@ class TalkBar(QWidget):
     def __init__(self, theme: Theme, share: float, colour: str) -> None:
         super().__init__()
         self.theme, self.share, self.colour = theme, share, colour
-        self.setAccessibleName(tr("{share} of the talk time", share=f"{share:.0%}"))
+        self.setAccessibleName(tr("{percent} of the talk time", percent=texts.percent(share)))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def sizeHint(self) -> QSize:
@@ -58,24 +58,23 @@ class Person(QWidget):
         super().__init__()
         px = theme.px
         self.setObjectName(f"speaker-{one.id}")
-        self._name = one.name
-        self.name = TextField(theme, tr("Name of {name}", name=one.name), tr("Unknown"), height=32)
+        self._name = name = texts.person(one.name)
+        self.name = TextField(theme, tr("Name of {name}", name=name), tr("Unknown"), height=32)
         self.name.setObjectName(f"speaker-{one.id}-name")
         self.name.setProperty("title", True)
-        self.name.setText(one.name)
+        self.name.setText(name)
         self.name.setReadOnly(not editable)
-        self.play = IconButton(theme, "play", tr("Hear {name}", name=one.name), small=True)
+        self.play = IconButton(theme, "play", tr("Hear {name}", name=name), small=True)
         self.play.setObjectName(f"speaker-{one.id}-play")
-        self.merge = IconButton(theme, "call-merge", tr("{name} is somebody else here", name=one.name), small=True)
+        self.merge = IconButton(theme, "call-merge", tr("{name} is somebody else here", name=name), small=True)
         self.merge.setObjectName(f"speaker-{one.id}-merge")
-        self.remember = IconButton(
-            theme, "account-voice", tr("Remember the voice of {name}", name=one.name), small=True
-        )
+        remember = tr("Remember the voice of {name}", name=name)
+        self.remember = IconButton(theme, "account-voice", remember, small=True)
         self.remember.setObjectName(f"speaker-{one.id}-remember")
         self.remember.clicked.connect(self.remember_wanted)
         self.menu = QMenu(self)
         for other in others:
-            action = self.menu.addAction(tr("Is {name}", name=other.name))
+            action = self.menu.addAction(tr("Is {name}", name=texts.person(other.name)))
             action.triggered.connect(lambda _=False, into=other.id: self.merged.emit(into))
         first = QHBoxLayout()
         first.setSpacing(px(4))
@@ -85,10 +84,11 @@ class Person(QWidget):
         first.addWidget(self.merge)
         first.addWidget(self.remember)
         second = QHBoxLayout()
-        second.setContentsMargins(px(24), 0, 0, 0)
         second.setSpacing(px(8))
+        second.addSpacing(px(24))
         second.addWidget(TalkBar(theme, share, colour), 1)
-        second.addWidget(Label(theme, f"{texts.length(one.talk_s)}, {share:.0%}", "caption", "weak", tabular=True))
+        talked = tr("{length}, {percent}", length=texts.length(one.talk_s), percent=texts.percent(share))
+        second.addWidget(Label(theme, talked, "caption", "weak", tabular=True))
         column = QVBoxLayout(self)
         column.setContentsMargins(px(24), px(4), px(16), px(8))
         column.setSpacing(px(2))

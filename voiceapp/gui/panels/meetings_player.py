@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from voiceapp.gui.language import tr
+from voiceapp.gui.language import number, tr
 from voiceapp.gui.panels import meetings_texts as texts
 from voiceapp.gui.theme import Theme
 from voiceapp.gui.widgets.buttons import Button, IconButton
@@ -54,7 +54,9 @@ class Player(QWidget):
         self.marker = Button(theme, tr("Marker"), "plain", "flag-plus-outline")
         self.marker.setAccessibleName(tr("Set a marker here"))
         self.marker.setToolTip(tr("Set a marker here"))
-        self.speed = Choice(theme, [(speed, f"{speed}×") for speed in SPEEDS], tr("Speed"))
+        self.speed = Choice(
+            theme, [(speed, f"{number(float(speed), len(speed[2:]))}×") for speed in SPEEDS], tr("Speed")
+        )
         self.speed.choose("1")
         self.mute = IconButton(theme, "volume-high", tr("Mute"))
         self.volume = Slider(theme, tr("Volume"), 100, 0, 200, step=5, unit="%")
@@ -100,7 +102,7 @@ class Player(QWidget):
     def show_meeting(self, meeting: Meeting, colours: Mapping[int, int]) -> None:
         """Show a meeting's length, lanes and markers."""
         self.duration_s = meeting.info.duration_s
-        self.of.setText(f"of {texts.clock(self.duration_s)}")
+        self.of.setText(tr("of {length}", length=texts.clock(self.duration_s)))
         by_speaker: dict[int, list[tuple[float, float]]] = {one.id: [] for one in meeting.speakers}
         for turn in meeting.turns:
             by_speaker.setdefault(turn.speaker, []).append((turn.start_s, turn.end_s))
@@ -109,7 +111,7 @@ class Player(QWidget):
                 if one.speaker is not None:
                     by_speaker.setdefault(one.speaker, []).append((one.start_s, one.end_s))
         lanes = [
-            Lane(meeting.name_of(speaker), f"speaker.{colours[speaker]}", by_speaker.get(speaker, ()))
+            Lane(texts.person(meeting.name_of(speaker)), f"speaker.{colours[speaker]}", by_speaker.get(speaker, ()))
             for speaker in colours
         ]
         flags = [note.at_s for note in meeting.notes if note.marker]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from voiceapp.core.people import CONSENT
-from voiceapp.gui.language import tr
+from voiceapp.gui.language import said, tr
 from voiceapp.gui.panels import meetings_texts as texts
 from voiceapp.gui.theme import Theme
 from voiceapp.gui.widgets.question import Question
@@ -19,9 +19,10 @@ def delete_meeting(theme: Theme, info: MeetingInfo) -> Question:
     return Question(
         theme,
         "trash-can-outline",
-        tr("Delete “{value}”?", value=info.title or "Untitled meeting"),
+        tr("Delete “{title}”?", title=info.title or tr("Untitled meeting")),
         tr(
-            "Its sound, transcript, notes and minutes are removed from this computer for good. There is no way back."
+            "Its sound, transcript, notes and minutes are removed from this computer. "
+            "You can undo it for a short while, then there is no way back."
         ),
         tr("Keep the meeting"),
         tr("Delete the meeting"),
@@ -54,10 +55,10 @@ def remember_voice(theme: Theme, name: str) -> Question:
         tr(
             "It is suggested in later meetings and never leaves this computer. Ask {name}: “{consent}”",
             name=name,
-            consent=CONSENT,
+            consent=said(CONSENT),
         ),
         tr("Do not remember"),
-        f"{name} agreed",
+        tr("{name} agreed", name=name),
     )
 
 

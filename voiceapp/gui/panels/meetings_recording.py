@@ -12,7 +12,7 @@ from PySide6.QtGui import QGuiApplication, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from voiceapp.core.events import RecordingChanged
-from voiceapp.gui.language import number, tr
+from voiceapp.gui.language import number, tr, tr_n
 from voiceapp.gui.panels import meetings_texts as texts
 from voiceapp.gui.theme import Theme
 from voiceapp.gui.widgets.buttons import Button
@@ -263,15 +263,14 @@ def level_text(db: float) -> str:
 
 def room_text(event: RecordingChanged) -> str:
     """What is safe and how long the disk lasts."""
-    begin = tr("Paused. What was recorded is saved.") if event.paused else tr("Saved every second.")
-    if event.hours_left is None:
-        return begin
-    hours = event.hours_left
+    safe = tr("Paused. What was recorded is saved.") if event.paused else tr("Saved every second.")
+    if (hours := event.hours_left) is None:
+        return safe
     if hours < LOW_HOURS:
-        return tr("{begin} Room for only {max} min.", begin=begin, max=max(int(hours * 60), 0))
-    return tr(
-        "{begin} Room for {int} {value}.", begin=begin, int=int(hours), value="hour" if int(hours) == 1 else "hours"
-    )
+        room = tr("Room for only {minutes} min.", minutes=max(int(hours * 60), 0))
+    else:
+        room = tr_n(int(hours), "Room for {count} hour.", "Room for {count} hours.")
+    return f"{safe} {room}"
 
 
 class ConsentCard(Question):
@@ -283,8 +282,8 @@ class ConsentCard(Question):
             "account-group-outline",
             tr("Everyone must agree before you record"),
             tr(
-                "In many places it is forbidden to record people who do not know. Read this out or paste it, and wait "
-                "for a yes:"
+                "In many places it is forbidden to record people who do not know. "
+                "Read this out or paste it, and wait for a yes:"
             ),
             tr("Do not record"),
             tr("Start recording"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from datetime import datetime
@@ -45,6 +46,16 @@ FORMATS = (
     ("stm", tr("Reference (STM)")),
     ("training", tr("Training set")),
 )
+TEMPLATES = {
+    "general": tr("General"),
+    "interview": tr("Interview"),
+    "lecture": tr("Lecture"),
+    "one-to-one": tr("One to one"),
+    "stand-up": tr("Stand up"),
+}
+"""Those that are shipped."""
+NUMBERED = re.compile(r"Speaker (\d+)")
+"""Names that the program gives."""
 
 
 def clock(seconds: float, *, hours: bool = False) -> str:
@@ -60,23 +71,34 @@ def clock(seconds: float, *, hours: bool = False) -> str:
 def length(seconds: float) -> str:
     """How long something is: 40 s, 42 min, 1 h 08 min."""
     if round(seconds) < 60:
-        return f"{round(seconds)} s"
+        return tr("{seconds} s", seconds=round(seconds))
     hours, minutes = divmod(round(seconds / 60), 60)
-    return tr("{hours} h {minutes} min", hours=hours, minutes=f"{minutes:02d}") if hours else f"{minutes} min"
+    if hours:
+        return tr("{hours} h {minutes} min", hours=hours, minutes=f"{minutes:02d}")
+    return tr("{minutes} min", minutes=minutes)
 
 
 def size(count: int) -> str:
     """A file's size: 38 MB, 1.1 GB."""
-    return (
-        tr("{value} GB", value=number(count / 1000000000.0, 1))
-        if count >= 1e9
-        else tr("{max} MB", max=f"{max(count / 1000000.0, 0.1):.{0 if count >= 10000000.0 else 1}f}")
-    )
+    if count >= 1e9:
+        return tr("{size} GB", size=number(count / 1e9, 1))
+    return tr("{size} MB", size=number(max(count / 1e6, 0.1), 0 if count >= 1e7 else 1))
+
+
+def percent(share: float, digits: int = 0) -> str:
+    """A share of 1: 25 %, 7.5 %."""
+    return tr("{percent} %", percent=number(100 * share, digits))
 
 
 def day(moment: datetime) -> str:
     """Thursday 7 May, 10:00."""
-    return f"{moment:%A} {moment.day} {moment:%B}, {moment:%H:%M}"
+    return tr(
+        "{weekday} {day} {month}, {time}",
+        weekday=weekday(moment),
+        day=moment.day,
+        month=month(moment),
+        time=f"{moment:%H:%M}",
+    )
 
 
 def about(info: MeetingInfo) -> str:
@@ -84,11 +106,11 @@ def about(info: MeetingInfo) -> str:
     moment = datetime.fromtimestamp(info.started)
     if info.state == "recording":
         return tr(
-            "{weekday} {day} {month}, started {moment}",
+            "{weekday} {day} {month}, started {time}",
             weekday=weekday(moment),
             day=moment.day,
             month=month(moment),
-            moment=f"{moment:%H:%M}",
+            time=f"{moment:%H:%M}",
         )
     parts = [day(moment), length(info.duration_s)]
     if info.audio and info.size_bytes:
@@ -96,17 +118,33 @@ def about(info: MeetingInfo) -> str:
     return " · ".join(parts)
 
 
-def state(info: MeetingInfo) -> str:
-    """The state of a meeting in the list, "" where there is nothing to say."""
+STATES = {
+    "recording": (tr("Recording"), "danger.text"),
+    "finishing": (tr("Being saved"), ""),
+    "broken": (tr("Sound is missing"), "amber.text"),
+}
+
+
+def state(info: MeetingInfo) -> tuple[str, str]:
+    """The state of a meeting in the list and its colour role, "" where there is nothing to say."""
     if info.state != "ready":
-        return {"recording": tr("Recording"), "finishing": tr("Being saved"), "broken": tr("Sound is missing")}[
-            info.state
-        ]
+        return STATES[info.state]
     if info.transcript is None:
-        return tr("Not written down")
+        return tr("Not written down"), ""
     if not info.audio:
-        return tr("Words only")
-    return "" if info.speakers else tr("Names missing")
+        return tr("Words only"), ""
+    return ("", "") if info.speakers else (tr("Names missing"), "amber.text")
+
+
+def person(name: str) -> str:
+    """A speaker's name as it is shown: "Speaker 2" in the window's language, names as they are."""
+    found = NUMBERED.fullmatch(name)
+    return tr("Speaker {number}", number=found[1]) if found else name
+
+
+def template(name: str) -> str:
+    """What a template of minutes is called: a shipped one in the window's language, else by its file's name."""
+    return TEMPLATES.get(name) or name.replace("-", " ").replace("_", " ").capitalize()
 
 
 def order(meeting: Meeting) -> dict[int, int]:

@@ -192,9 +192,11 @@ class Transcript(RowsArea):
         tone = "line.control"
         if segment.speaker is not None:
             tone = f"speaker.{self._colours.get(segment.speaker, 0)}"
-        time = texts.clock(segment.start_s) + (" · overlap" if segment.id in self._overlaps else "")
+        time = texts.clock(segment.start_s)
+        if segment.id in self._overlaps:
+            time = tr("{time} · overlap", time=time)
         place = QRect(box.topLeft(), QSize(self.theme.px(GUTTER), box.height()))
-        name = self.meeting.name_of(segment.speaker) or tr("Unknown")
+        name = texts.person(self.meeting.name_of(segment.speaker)) or tr("Unknown")
         paint_gutter(painter, self.theme, place, Gutter(name, tone, time, segment.edited, marked))
 
     # ----------------------------------------------------------------------------------- the mouse
@@ -268,12 +270,11 @@ class Transcript(RowsArea):
         self.current = row
         segment = self.segment(row)
         assert self.meeting is not None
-        name = self.meeting.name_of(segment.speaker) or tr("Unknown")
+        name = texts.person(self.meeting.name_of(segment.speaker)) or tr("Unknown")
         english = self.rows.english.get(segment.id, "")
         told = f"{name}, {texts.clock(segment.start_s)}: {segment.text}"
-        self.setAccessibleDescription(
-            tr("{told} In English: {english}", told=told, english=english) if english else told
-        )
+        translated = tr("In English: {english}", english=english) if english else ""
+        self.setAccessibleDescription(f"{told} {translated}".strip())
         self.viewport().update()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

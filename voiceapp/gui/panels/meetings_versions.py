@@ -10,7 +10,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from voiceapp.core.versions import Side
-from voiceapp.gui.language import tr
+from voiceapp.gui.language import month, said, tr
+from voiceapp.gui.panels.meetings_texts import percent
 from voiceapp.gui.theme import Theme
 from voiceapp.gui.widgets.buttons import Button, IconButton
 from voiceapp.gui.widgets.inputs import Choice
@@ -37,7 +38,13 @@ def name_of(version: Version) -> str:
     what = {"imported": tr("From a file"), "live": tr("While recording")}.get(
         info.kind, engine_name(info.engine) or tr("Written down")
     )
-    return f"{what}, {moment.day} {moment:%b} {moment:%H:%M}"
+    return tr(
+        "{what}, {day} {month} {time}",
+        what=what,
+        day=moment.day,
+        month=month(moment, short=True),
+        time=f"{moment:%H:%M}",
+    )
 
 
 def sides(versions: Sequence[Version]) -> list[tuple[Side, str]]:
@@ -157,10 +164,12 @@ class VersionsBar(QWidget):
         """Show how far the writing down is; nothing once it is over."""
         at_work = job.state in ("queued", "running", "paused")
         self.working.setVisible(at_work)
-        part = "" if job.fraction is None else f", {job.fraction:.0%}".replace("%", " %")
-        self.words.setText(
-            tr("Waits for its turn") if job.state == "queued" else f"{job.title.partition(' “')[0]}{part}"
-        )
+        words = said(job.title.partition(" “")[0])
+        if job.state == "queued":
+            words = tr("Waits for its turn")
+        elif job.fraction is not None:
+            words = tr("{work}, {percent}", work=words, percent=percent(job.fraction))
+        self.words.setText(words)
         self.bar.set_fraction(job.fraction)
 
     def _english(self) -> None:

@@ -16,7 +16,7 @@ from voiceapp.core.errors import VoiceAppError
 from voiceapp.core.events import EngineChanged, JobChanged, JobInfo, ModelsChanged, Notice, SettingChanged
 from voiceapp.core.records import HUB_TOKEN, Machine, MemoryUse, ModelInfo, PackInfo, Recommendation
 from voiceapp.gui.context import Context
-from voiceapp.gui.language import tr
+from voiceapp.gui.language import said, tr
 from voiceapp.gui.panels import models_texts as texts
 from voiceapp.gui.panels.models_ask import Asking
 from voiceapp.gui.panels.models_computers import Computers
@@ -178,7 +178,7 @@ class ModelsPage(PageFrame):
         self.machine.setText(texts.machine_text(snapshot.machine))
         self.memory.show_memory(snapshot.memory)
         self.memory.show()
-        self.best.show_sets(snapshot.sets, {info.name: info.title for info in snapshot.models})
+        self.best.show_sets(snapshot.sets, {info.name: said(info.title) for info in snapshot.models})
         self.best.setVisible(bool(snapshot.sets))
         self._show()
 
@@ -265,7 +265,7 @@ class ModelsPage(PageFrame):
         self.context.bridge.submit(lambda app: app.models.add(path), self._added, self.asking.failed, self)
 
     def _added(self, info: ModelInfo) -> None:
-        self.context.notify(Notice("success", tr("{title} is added and can be used.", title=info.title)))
+        self.context.notify(Notice("success", tr("{title} is added and can be used.", title=said(info.title))))
         self.refresh()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:

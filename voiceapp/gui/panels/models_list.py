@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from voiceapp.core.errors import VoiceAppError
 from voiceapp.core.events import JobInfo
 from voiceapp.core.records import ModelInfo, PackInfo
-from voiceapp.gui.language import tr
+from voiceapp.gui.language import said_error, tr
 from voiceapp.gui.panels import models_texts as texts
 from voiceapp.gui.panels.models_columns import GroupHeading, HeaderRow
 from voiceapp.gui.panels.models_rows import ModelRow, PackRow, Row
@@ -87,7 +87,7 @@ class ModelList(QWidget):
         """The list could not be read: what happened, the next step, and a button to try again."""
         self._order = [error]
         self._empty()
-        self._say(tr("The models cannot be shown"), str(error))
+        self._say(tr("The models cannot be shown"), said_error(error))
         button = Button(self.theme, tr("Try again"), "quiet", "refresh")
         button.setObjectName("again")
         button.clicked.connect(self.again)

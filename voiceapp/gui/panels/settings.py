@@ -18,7 +18,7 @@ from voiceapp.core.records import ModelInfo
 from voiceapp.core.setting import Value
 from voiceapp.core.settings_table import SECTIONS
 from voiceapp.gui.context import Context
-from voiceapp.gui.language import tr
+from voiceapp.gui.language import said, tr
 from voiceapp.gui.panels import settings_texts as texts
 from voiceapp.gui.panels.settings_about import WORDS as ABOUT_WORDS
 from voiceapp.gui.panels.settings_about import AboutBox
@@ -133,7 +133,7 @@ class SettingsPage(PageFrame):
         self.tools = ToolsBox(self.context)
         if tools := self.boxes.get("tools"):
             tools.add(self.tools)
-        last = self.boxes.get("files") or SectionBox(theme, dict(SECTIONS)["files"])
+        last = self.boxes.get("files") or SectionBox(theme, said(dict(SECTIONS)["files"]))
         last.add(self.folder)
         about = self.boxes["about"] = SectionBox(theme, tr("About"))
         column.addWidget(about)
@@ -242,15 +242,15 @@ class SettingsPage(PageFrame):
         words, chosen = self.search.text().strip(), self.filters.value()
         shown = texts.sections(self._table.values(), chosen, words)
         keys = {setting.key for section in shown for setting in section.settings}
-        folder = chosen in ("all", "files") and texts.said(tr("data folder files open where"), words)
+        folder = chosen in ("all", "files") and texts.holds(tr("data folder files open where"), words)
         for key, row in self.rows.items():
             row.setVisible(key in keys)
         self.folder.setVisible(folder)
-        tools = chosen in ("all", "tools") and texts.said(tr("tools of your own mcp add allow"), words)
+        tools = chosen in ("all", "tools") and texts.holds(tr("tools of your own mcp add allow"), words)
         self.tools.setVisible(tools)
         names = {section.name for section in shown} | ({"files"} if folder else set())
         for name, entries, known_by in (*self.lists, *self.others):
-            entries.setVisible(chosen in ("all", name) and texts.said(known_by, words))
+            entries.setVisible(chosen in ("all", name) and texts.holds(known_by, words))
             names |= set() if entries.isHidden() else {name}
         names |= {"tools"} if tools else set()
         for name, box in self.boxes.items():

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from voiceapp.core.events import FactsChanged
 from voiceapp.gui.context import Context
-from voiceapp.gui.language import tr
+from voiceapp.gui.language import month, tr
 from voiceapp.gui.theme import Theme
 from voiceapp.gui.widgets.buttons import Button, IconButton
 from voiceapp.gui.widgets.dialogs import ask_text, confirm
@@ -41,8 +41,8 @@ class EntryRow(QWidget):
         if below:
             words.addWidget(Label(theme, below, "caption", "weak", elide=True))
         self.row.addLayout(words, 1)
-        self.change = IconButton(theme, "pencil-outline", tr(f"Change: {title}"), small=True)
-        self.delete = IconButton(theme, "trash-can-outline", tr(f"Delete: {title}"), small=True)
+        self.change = IconButton(theme, "pencil-outline", tr("Change: {name}", name=title), small=True)
+        self.delete = IconButton(theme, "trash-can-outline", tr("Delete: {name}", name=title), small=True)
         self.change.clicked.connect(change)
         self.delete.clicked.connect(delete)
         self.row.addWidget(self.change)
@@ -109,18 +109,20 @@ class FactsBox(EntryBox):
 
     def _row(self, fact: Fact) -> EntryRow:
         day = datetime.fromtimestamp(fact.at)
-        told = tr("Told on {day} {day_2}", day=day.day, day_2=f"{day:%B %Y}")
+        told = tr("Told on {day} {month} {year}", day=day.day, month=month(day), year=day.year)
         return EntryRow(self.theme, fact.text, told, lambda: self._change(fact), lambda: self._delete(fact))
 
     def ask_new(self) -> None:
         ask_text(
-            self.window(), self.theme, tr("What shall be remembered?"), "", verb=tr("Remember it"), keep=tr("Cancel"),
+            self.window(), self.theme, tr("What shall be remembered?"), "",
+            verb=tr("Remember it"), keep=tr("Cancel"),
             done=lambda text: self.context.bridge.submit(lambda app: app.facts.add(text), owner=self),
         )  # fmt: skip
 
     def _change(self, fact: Fact) -> None:
         ask_text(
-            self.window(), self.theme, tr("Change what is remembered"), fact.text, verb=tr("Save"), keep=tr("Cancel"),
+            self.window(), self.theme, tr("Change what is remembered"), fact.text,
+            verb=tr("Save"), keep=tr("Cancel"),
             done=lambda text: self.context.bridge.submit(lambda app: app.facts.edit(fact.id, text), owner=self),
         )  # fmt: skip
 

@@ -13,7 +13,7 @@ from voiceapp.core.errors import VoiceAppError
 from voiceapp.core.events import Notice
 from voiceapp.core.tool_records import Offer, ServerInfo, ToolsChanged, visible
 from voiceapp.gui.context import Context
-from voiceapp.gui.language import tr
+from voiceapp.gui.language import said_error, tr
 from voiceapp.gui.panels import tool_texts as texts
 from voiceapp.gui.widgets.buttons import Button, Switch
 from voiceapp.gui.widgets.fields import FieldWithError, TextField
@@ -157,8 +157,8 @@ class ServerRow(QWidget):
         name = self.info.server.name
         words = tr("The program itself stays where it is.")
         card = Question(
-            self.context.theme, "trash-can-outline", tr('Remove the tools {name}', name=name), words, tr("Keep them"), tr("Remove them"),
-            "danger",
+            self.context.theme, "trash-can-outline", tr("Remove the tools {name}", name=name), words,
+            tr("Keep them"), tr("Remove them"), "danger",
         )  # fmt: skip
         self._ask(card, lambda: self._submit(lambda app: app.tools.remove(name)))
 
@@ -221,7 +221,13 @@ class ToolsBox(QWidget):
         )
         name = FieldWithError(theme, TextField(theme, tr("Name"), tr("Name, such as weather"), height=32))
         what = FieldWithError(
-            theme, TextField(theme, tr("Program or address"), "Program with its arguments, or https://", height=32)
+            theme,
+            TextField(
+                theme,
+                tr("Program or address"),
+                tr("Program with its arguments, or {address}", address="https://"),
+                height=32,
+            ),
         )
         variables = FieldWithError(
             theme, TextField(theme, tr("Variables"), tr("Variables for the program: NAME or NAME=VALUE"), height=32)
@@ -233,7 +239,7 @@ class ToolsBox(QWidget):
         def failed(error: VoiceAppError) -> None:
             fields = {"tool-server-name": name, "tool-server-exists": name}
             for field in (name, what, variables):
-                field.show_error(str(error) if field is fields.get(error.code, what) else "")
+                field.show_error(said_error(error) if field is fields.get(error.code, what) else "")
 
         def answered(yes: bool) -> None:
             if not yes:
@@ -271,5 +277,5 @@ def split(text: str) -> list[str]:
         return shlex.split(text)
     except ValueError:
         raise VoiceAppError(
-            "tool-server-what", "A quotation mark is not closed.", "Close it, or write \\ before it."
+            "tool-server-what", tr("A quotation mark is not closed."), tr("Close it, or write \\ before it.")
         ) from None

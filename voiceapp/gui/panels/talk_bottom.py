@@ -145,7 +145,8 @@ class Timers(QWidget):
         for timer in timers:
             name = timer.label or (tr("Reminder") if timer.kind == "reminder" else tr("Timer"))
             # Nobody named it, so it is called by its length: "10 minute timer".
-            name = f"{name} timer" if name[:1].isdigit() and timer.kind == "timer" else name[:1].upper() + name[1:]
+            by_length = name[:1].isdigit() and timer.kind == "timer"
+            name = tr("{length} timer", length=name) if by_length else name[:1].upper() + name[1:]
             chip = TimerChip(self.theme, timer.id, name, timer.due, reminder=timer.kind == "reminder")
             chip.closed.connect(self.cancelled)
             self._flow.addWidget(chip)

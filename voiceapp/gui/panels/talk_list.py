@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QMenu, QVBoxLayout, QWid
 from voiceapp.core.events import ConversationsChanged, Notice
 from voiceapp.gui.commands import key_of
 from voiceapp.gui.context import Context
-from voiceapp.gui.language import tr
+from voiceapp.gui.language import month, tr, tr_n, weekday
 from voiceapp.gui.panels.stored_list import StoredList
 from voiceapp.gui.widgets.buttons import IconButton
 from voiceapp.gui.widgets.dialogs import ask_text, confirm
@@ -34,15 +34,17 @@ def group_of(day: date, today: date) -> str:
         return tr("Yesterday")
     if day > today - timedelta(days=7):
         return tr("This week")
-    return f"{day:%B}" if day.year == today.year else f"{day:%B %Y}"
+    return month(day) if day.year == today.year else tr("{month} {year}", month=month(day), year=day.year)
 
 
 def when(moment: datetime, today: date) -> str:
     """When a talk was, as short as its group allows: 10:24, Mon, 7 May."""
-    group = group_of(moment.date(), today)
-    if group in ("Today", "Yesterday"):
+    age = (today - moment.date()).days
+    if age <= 1:
         return f"{moment:%H:%M}"
-    return f"{moment:%a}" if group == "This week" else f"{moment.day} {moment:%b}"
+    if age < 7:
+        return weekday(moment, short=True)
+    return tr("{day} {month}", day=moment.day, month=month(moment, short=True))
 
 
 class TalkList(StoredList):
@@ -193,12 +195,15 @@ class TalkList(StoredList):
             self.deleted.emit(info.id)
             self.context.bridge.submit(lambda app: app.conversations.delete(info.id), owner=self)
 
-        turns = "1 turn" if info.turns == 1 else f"{info.turns} turns"
         confirm(
             self,
             self.theme,
-            tr("Delete “{value}”?", value=info.title or "Untitled talk"),
-            tr("Its {turns} are removed from this computer for good. There is no way back.", turns=turns),
+            tr("Delete “{title}”?", title=info.title or tr("Untitled talk")),
+            tr_n(
+                info.turns,
+                "Its 1 turn is removed from this computer for good. There is no way back.",
+                "Its {count} turns are removed from this computer for good. There is no way back.",
+            ),
             verb=tr("Delete the talk"),
             keep=tr("Keep the talk"),
             done=done,

@@ -118,7 +118,7 @@ class TimerChip(QWidget):
         words = clock(self.due - now)
         if words != self.left.text():
             self.left.setText(words)
-            self.setAccessibleName(tr("{full_text}, {words} left", full_text=self.title.full_text(), words=words))
+            self.setAccessibleName(tr("{title}, {words} left", title=self.title.full_text(), words=words))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         theme = self.theme

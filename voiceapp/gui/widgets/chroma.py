@@ -35,7 +35,7 @@ class ChromaView(QWidget):
         self._values = values
         strongest = [NOTES[note] for note in dict.fromkeys(values.argmax(axis=1).tolist())] if len(values) else []
         self.setAccessibleDescription(
-            tr("Strongest in turn: {join}", join=", ".join(strongest[:24])) if strongest else ""
+            tr("Strongest in turn: {notes}", notes=", ".join(strongest[:24])) if strongest else ""
         )
         self.update()
 

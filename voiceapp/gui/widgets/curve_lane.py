@@ -131,9 +131,7 @@ class WaveLane(CurveLane):
             return ()
         low, top = float(values[0]), float(values[1])
         return (
-            (signed(low, 4),)
-            if low == top
-            else (tr("{signed} to {signed_2}", signed=signed(low, 3), signed_2=signed(top, 3)),)
+            (signed(low, 4),) if low == top else (tr("{low} to {high}", low=signed(low, 3), high=signed(top, 3)),)
         )
 
 
@@ -173,9 +171,10 @@ class PitchLane(CurveLane):
         hertz, certainty = float(values[0]), float(values[1])
         if not math.isfinite(hertz) or hertz <= 0:
             return (tr("No pitch"),)
-        return tr(
-            "{note_words}, {hertz} Hz", note_words=note_words(hertz), hertz=number(hertz, 1)
-        ), f"certainty {certainty:.2f}"
+        return (
+            tr("{note}, {hertz} Hz", note=note_words(hertz), hertz=number(hertz, 1)),
+            tr("certainty {share}", share=number(certainty, 2)),
+        )
 
 
 def _heights(hertz: NDArray[np.float64]) -> NDArray[np.float64]:
@@ -217,4 +216,4 @@ class SpeechLane(CurveLane):
 
     def readout(self, at_s: float, share: float | None) -> Sequence[str]:
         values = self.tiles.at(at_s)
-        return () if values is None else (f"speech {values[0]:.2f}",)
+        return () if values is None else (tr("speech {share}", share=number(float(values[0]), 2)),)

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from voiceapp.gui.language import number
 from voiceapp.gui.theme import Theme
 from voiceapp.gui.widgets.labels import Label
 from voiceapp.gui.widgets.paint import PaintedButton, elided, rounded
@@ -191,7 +192,7 @@ class Slider(QWidget):
     def _words(self, value: float) -> str:
         if self._named:
             return self._named[round(value)]
-        return f"{value:.{self._decimals}f}" + (f" {self._unit}" if self._unit else "")
+        return number(value, self._decimals) + (f" {self._unit}" if self._unit else "")
 
     def value(self) -> float:
         """The value."""

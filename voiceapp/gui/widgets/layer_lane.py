@@ -30,6 +30,7 @@ class LayerLane(QWidget):
         self._grabbed: float | None = None
         self._before_s = 0.0
         self.setAccessibleName(tr("Place of {name}", name=name))
+        self.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setProperty("focusRadius", theme.radius("small"))
@@ -39,7 +40,7 @@ class LayerLane(QWidget):
         """Show where it is in a mix that is ``whole_s`` long, and whether it is heard."""
         self.start_s, self.length_s, self.whole_s, self.heard = start_s, length_s, max(whole_s, 1e-3), heard
         self.setAccessibleDescription(
-            tr("From {start_s} s to {value} s", start_s=number(start_s, 1), value=number(start_s + length_s, 1))
+            tr("From {start} s to {end} s", start=number(start_s, 1), end=number(start_s + length_s, 1))
         )
         self.update()
 

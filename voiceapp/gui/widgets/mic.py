@@ -24,7 +24,7 @@ NAMES: dict[MicLook, str] = {
     "none": tr("No microphone found"),
 }
 PUSH_NAMES: dict[MicLook, str] = {"closed": tr("Hold to talk"), "open": tr("End what I say")}
-KEYS = tr("Hold to talk only while you hold it. {key_of} mutes.", key_of=key_of("mute"))
+KEYS = tr("Hold to talk only while you hold it. {key} mutes.", key=key_of("mute"))
 
 
 class MicButton(PaintedButton):

@@ -44,10 +44,10 @@ class Minimap(Timeline):
             span = self.span
             self.setAccessibleDescription(
                 tr(
-                    "{from_s} to {until_s} s of {duration_s} s",
-                    from_s=number(span.from_s, 1),
-                    until_s=number(span.until_s, 1),
-                    duration_s=number(span.duration_s, 1),
+                    "{start} to {end} s of {length} s",
+                    start=number(span.from_s, 1),
+                    end=number(span.until_s, 1),
+                    length=number(span.duration_s, 1),
                 )
             )
 

@@ -18,10 +18,10 @@ def time_left(seconds: float | None) -> str:
     if seconds is None:
         return ""
     if seconds < 60:
-        return tr("{max} s left", max=max(round(seconds), 1))
+        return tr("{seconds} s left", seconds=max(round(seconds), 1))
     if seconds < 5400:
-        return tr("{round} min left", round=round(seconds / 60))
-    return tr("{value} h left", value=number(seconds / 3600, 1))
+        return tr("{minutes} min left", minutes=round(seconds / 60))
+    return tr("{hours} h left", hours=number(seconds / 3600, 1))
 
 
 class Bar(QWidget):
@@ -91,8 +91,9 @@ class ProgressRow(QWidget):
         message: str = "",
     ) -> None:  # fmt: skip
         """Show how far the job is; ``message`` stands instead of the percent when the length is unknown."""
-        words = [f"{fraction * 100:.0f} %" if fraction is not None else message or tr("Working")]
-        words += ["paused"] if paused else [time_left(left_s)] if time_left(left_s) else []
+        share = tr("{percent} %", percent=number(fraction * 100)) if fraction is not None else ""
+        words = [share or message or tr("Working")]
+        words += [tr("paused")] if paused else [time_left(left_s)] if time_left(left_s) else []
         self.label.setText(", ".join(words))
         self.bar.setVisible(fraction is not None)
         self.bar.set_fraction(fraction)

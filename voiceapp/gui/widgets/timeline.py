@@ -54,6 +54,7 @@ class Timeline(QWidget):
         self._first_lane = 0
         self._with_lanes = True
         self.setObjectName("timeline")
+        self.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setProperty("focusRadius", theme.radius("small"))
@@ -103,9 +104,9 @@ class Timeline(QWidget):
         self.setAccessibleName(tr("Wave and speakers"))
         self.setAccessibleDescription(
             tr(
-                "{at_s} s of {duration_s} s. {names}",
-                at_s=number(self.at_s),
-                duration_s=number(self.duration_s),
+                "{place} s of {length} s. {names}",
+                place=number(self.at_s),
+                length=number(self.duration_s),
                 names=names,
             ).strip()
         )

@@ -7,7 +7,7 @@ from numpy.typing import NDArray
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QContextMenuEvent, QImage, QMouseEvent, QPainter, QResizeEvent
 
-from voiceapp.gui.language import tr
+from voiceapp.gui.language import tr, tr_n
 from voiceapp.gui.theme import Theme
 from voiceapp.gui.widgets.time_axis import AXIS, clock, paint_axis
 from voiceapp.gui.widgets.timeline import KNOB, Timeline
@@ -49,13 +49,11 @@ class TrackWave(Timeline):
 
     def _tell(self) -> None:
         self.setAccessibleName(tr("Wave") if self._spectrum is None else tr("Spectrogram"))
-        told = [tr("{clock} of {clock_2}", clock=clock(self.at_s), clock_2=clock(self.duration_s))]
-        told += [f"{len(self.flags)} {'mark' if len(self.flags) == 1 else 'marks'}"] if self.flags else []
-        told += (
-            [tr("loop from {clock} to {clock_2}", clock=clock(self.region[0]), clock_2=clock(self.region[1]))]
-            if self.region
-            else []
-        )
+        told = [tr("{time} of {length}", time=clock(self.at_s), length=clock(self.duration_s))]
+        if self.flags:
+            told.append(tr_n(len(self.flags), "{count} mark", "{count} marks"))
+        if self.region:
+            told.append(tr("loop from {start} to {end}", start=clock(self.region[0]), end=clock(self.region[1])))
         self.setAccessibleDescription(", ".join(told))
 
     # ------------------------------------------------------------------------------------- content
