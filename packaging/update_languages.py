@@ -51,11 +51,13 @@ _SENTENCE = re.compile(r"[A-Z“{(]\S*[^A-Z]*[a-z]{2}")
 _FRAGMENT = re.compile(r"(?:[,;] )?[a-z\d][\w'.-]*,?( [a-zA-Z\d{}'.,;()-]+)+")
 _JUNK = re.compile(
     r"(SELECT|INSERT|DELETE|UPDATE|CREATE|ALTER|DROP|PRAGMA|WITH|FROM|WHERE|ORDER|AND|VALUES|END,|RETURNING)\b"
-    r"|.*(\\|\?:|\?P<|\b[a-z]\d\b)|\w+=|(\S\S? ){3}|[^a-zA-Z]*(\{\d+\}[^a-zA-Z]*)+$|.*\s$|.* = \?|Arial"
-    r"|Path P|area base|head nav|\{0\} (type|val)$|Laura Gary|Mark Jess|License|Desktop E|Start M|Answer it|Before, it"
-    r"|can't a|can you|could you|would you"
+    r"|.*(\\|\?:|\?P<|\b[a-z]\d\b)|\w+=|(\S\S? ){3}|[^a-zA-Z]*(\{\d+\}[^a-zA-Z]*)+$|.*\s$|.* = \?|[\d., ]+$"
+    r"|\(SEL|s\.transcript|transcript I|name, task|\{0\} (type|val)$|area base|head nav|Arial|Path P|License"
+    r"|Laura Gary|Mark Jess|Desktop E|Start M|can't a|can you|could you|would you|model name"
+    r"|ending, last|turn \{0\}$|Answer (it|with a|in \{)|Before, it|Lines by|Where they|Somebody listened"
+    r"|These are lines|This is not the JSON|The user told"
 )
-"""Names in a row, statements, patterns, and what asks or is compared."""
+"""Statements, patterns, names in a row, prompts, and what is compared."""
 
 
 @dataclass(frozen=True, order=True)
@@ -184,8 +186,8 @@ def translated(path: Path) -> dict[Message, list[str]]:
     return found
 
 
-def write(name: str, texts: dict[Message, str], known: dict[Message, list[str]]) -> None:
-    """Write the catalogue of a language."""
+def write(path: Path, name: str, texts: dict[Message, str], known: dict[Message, list[str]]) -> None:
+    """Write the catalogue of the language ``name``."""
     lines = [
         '<?xml version="1.0" encoding="utf-8"?>',
         "<!DOCTYPE TS>",
@@ -197,7 +199,7 @@ def write(name: str, texts: dict[Message, str], known: dict[Message, list[str]])
             if message.context == context:
                 lines += _entry(message, texts[message], known.get(message))
         lines.append("</context>")
-    (FOLDER / f"voiceapp_{name}.ts").write_text("\n".join([*lines, "</TS>", ""]), "utf-8")
+    path.write_text("\n".join([*lines, "</TS>", ""]), "utf-8")
 
 
 def _entry(message: Message, place: str, forms: list[str] | None) -> Iterator[str]:
@@ -215,6 +217,12 @@ def _entry(message: Message, place: str, forms: list[str] | None) -> Iterator[st
     yield "    </message>"
 
 
+def templates(texts: Iterable[Message]) -> str:
+    """The sentences with places for values, as the window reads them."""
+    found = sorted(one.source for one in texts if one.context == "sentences" and re.search(r"\{\d+\}", one.source))
+    return json.dumps(found, ensure_ascii=False, indent=0) + "\n"
+
+
 def compiled(source: Path, target: Path) -> None:
     """Compile a catalogue with Qt's own tool."""
     tool = Path(sys.executable).with_name("pyside6-lrelease")
@@ -225,12 +233,11 @@ def main() -> int:
     """Update all; tells how many texts are not translated yet."""
     FOLDER.mkdir(exist_ok=True)
     texts = messages()
-    places = sorted(one.source for one in texts if one.context == "sentences" and re.search(r"\{\d+\}", one.source))
-    (FOLDER / "templates.json").write_text(json.dumps(places, ensure_ascii=False, indent=0) + "\n", "utf-8")
+    (FOLDER / "templates.json").write_text(templates(texts), "utf-8")
     for name in NAMES:
         path = FOLDER / f"voiceapp_{name}.ts"
         known = translated(path)
-        write(name, texts, known)
+        write(path, name, texts, known)
         compiled(path, path.with_suffix(".qm"))
         print(f"{name}: {len(texts)} texts, {sum(one not in known for one in texts)} to translate")
     return 0

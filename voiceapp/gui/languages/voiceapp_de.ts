@@ -13414,11 +13414,6 @@
         <translation>Es wird gebraucht, um eine Stimme aus Sprachproben anzunehmen: das Modell neu herunterladen oder embedding_model.ckpt aus speechbrain/spkrec-xvect-voxceleb dorthin kopieren.</translation>
     </message>
     <message>
-        <location filename="../../../voiceapp/pipeline/answer.py"/>
-        <source>turn {0}</source>
-        <translation>turn {0}</translation>
-    </message>
-    <message>
         <location filename="../../../voiceapp/pipeline/second_opinion.py"/>
         <source>There is no second opinion: {0}</source>
         <translation>Es gibt keine zweite Meinung: {0}</translation>
@@ -13522,11 +13517,6 @@
         <location filename="../../../voiceapp/services/ask_cascade.py"/>
         <source>Get one on the Models page, or ask the words or the sound alone.</source>
         <translation>Auf der Seite Modelle eines besorgen oder nur nach Worten oder Ton fragen.</translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/services/ask_cascade.py"/>
-        <source>Lines by "Measured" tell what was measured of the sound, at clock times of the recording.</source>
-        <translation>Lines by "Measured" tell what was measured of the sound, at clock times of the recording.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/ask_cascade.py"/>
@@ -13690,16 +13680,6 @@
     </message>
     <message>
         <location filename="../../../voiceapp/services/asking.py"/>
-        <source>Somebody listened to parts of a recording and answered the same question for each.</source>
-        <translation>Somebody listened to parts of a recording and answered the same question for each.</translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/services/asking.py"/>
-        <source>Where they do not tell, say that.</source>
-        <translation>Where they do not tell, say that.</translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/services/asking.py"/>
         <source>{0} holds no sound.</source>
         <translation>{0} enthält keinen Ton.</translation>
     </message>
@@ -13727,11 +13707,6 @@
         <location filename="../../../voiceapp/services/autostart.py"/>
         <source>Whether Voiceapp starts at login is unknown: {0} cannot be read ({1}).</source>
         <translation>Ob Voiceapp bei der Anmeldung startet, ist unbekannt: {0} ist nicht lesbar ({1}).</translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/services/character.py"/>
-        <source>Answer in {0}.</source>
-        <translation>Answer in {0}.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/clipboard.py"/>
@@ -13842,11 +13817,6 @@
         <location filename="../../../voiceapp/services/compose_making.py"/>
         <source>The melody</source>
         <translation>Die Melodie</translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/services/compose_making.py"/>
-        <source>ending, last chord, fading to silence</source>
-        <translation>ending, last chord, fading to silence</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/compose_order.py"/>
@@ -14556,12 +14526,12 @@
     <message>
         <location filename="../../../voiceapp/services/fact_lines.py"/>
         <source>It is loudest at {0}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Am lautesten ist es bei {0}.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/fact_lines.py"/>
         <source>It is quietest, but for silences, at {0}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Am leisesten, von Stille abgesehen, ist es bei {0}.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/fact_lines.py"/>
@@ -14586,22 +14556,22 @@
     <message>
         <location filename="../../../voiceapp/services/fact_lines.py"/>
         <source>Its loudness is {0} LUFS, about as loud as a broadcast.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Lautheit ist {0} LUFS, etwa so laut wie eine Sendung.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/fact_lines.py"/>
         <source>Its loudness is {0} LUFS, louder than a broadcast.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Lautheit ist {0} LUFS, lauter als eine Sendung.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/fact_lines.py"/>
         <source>Its loudness is {0} LUFS, quieter than a broadcast.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Lautheit ist {0} LUFS, leiser als eine Sendung.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/fact_lines.py"/>
         <source>Music plays for {0} in all ({1} %).</source>
-        <translation type="unfinished"></translation>
+        <translation>Musik spielt insgesamt {0} lang ({1} %).</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/fact_lines.py"/>
@@ -14616,7 +14586,7 @@
     <message>
         <location filename="../../../voiceapp/services/fact_lines.py"/>
         <source>No music is heard.</source>
-        <translation type="unfinished"></translation>
+        <translation>Keine Musik zu hören.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/fact_lines.py"/>
@@ -14631,7 +14601,7 @@
     <message>
         <location filename="../../../voiceapp/services/fact_lines.py"/>
         <source>Somebody speaks for {0} in all ({1} %).</source>
-        <translation type="unfinished"></translation>
+        <translation>Insgesamt {0} lang spricht jemand ({1} %).</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/fact_lines.py"/>
@@ -14641,12 +14611,12 @@
     <message>
         <location filename="../../../voiceapp/services/fact_lines.py"/>
         <source>The tempo of the music is {0} beats a minute (BPM), not steady.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Tempo der Musik ist {0} Schläge pro Minute (BPM), ungleichmäßig.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/fact_lines.py"/>
         <source>The tempo of the music is {0} beats a minute (BPM), steady.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Tempo der Musik ist {0} Schläge pro Minute (BPM), gleichmäßig.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/fact_lines.py"/>
@@ -14701,7 +14671,7 @@
     <message>
         <location filename="../../../voiceapp/services/fact_lines.py"/>
         <source>{0} people speak: {1}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} Personen sprechen: {1}.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/fact_lines.py"/>
@@ -14767,13 +14737,6 @@
         <location filename="../../../voiceapp/services/facts.py"/>
         <source>Talks are private now, so nothing is kept.</source>
         <translation>Gespräche sind jetzt privat, daher wird nichts behalten.</translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/services/facts.py"/>
-        <source>The user told you about themselves:
-{0}</source>
-        <translation>The user told you about themselves:
-{0}</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/facts.py"/>
@@ -15269,11 +15232,6 @@
         <location filename="../../../voiceapp/services/live_words.py"/>
         <source>Words are not written down while you record, the recording goes on.</source>
         <translation>Während der Aufnahme wird nicht mitgeschrieben, die Aufnahme läuft weiter.</translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/services/machine.py"/>
-        <source>model name</source>
-        <translation>model name</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/mcp_servers.py"/>
@@ -15847,11 +15805,6 @@
     </message>
     <message>
         <location filename="../../../voiceapp/services/minutes_llm.py"/>
-        <source>Answer with a JSON object: "title" (what the meeting was about, at most eight words), and for each list the numbers of the most important lines: {most}.</source>
-        <translation>Answer with a JSON object: "title" (what the meeting was about, at most eight words), and for each list the numbers of the most important lines: {most}.</translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/services/minutes_llm.py"/>
         <source>Answer with that JSON object alone.</source>
         <translation>Answer with that JSON object alone.</translation>
     </message>
@@ -15884,16 +15837,6 @@
         <location filename="../../../voiceapp/services/minutes_llm.py"/>
         <source>The language model's context is too small for minutes.</source>
         <translation>Der Kontext des Sprachmodells ist zu klein für ein Protokoll.</translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/services/minutes_llm.py"/>
-        <source>These are lines of the minutes of one meeting, part by part.</source>
-        <translation>These are lines of the minutes of one meeting, part by part.</translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/services/minutes_llm.py"/>
-        <source>This is not the JSON object that was asked for.</source>
-        <translation>This is not the JSON object that was asked for.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/minutes_llm.py"/>
@@ -16418,32 +16361,32 @@
     <message>
         <location filename="../../../voiceapp/services/recommend.py"/>
         <source>Answers in about {0}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Antwortet in etwa {0}.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/recommend.py"/>
         <source>Fits {0} and the graphics card's {1}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Passt zu {0} und den {1} der Grafikkarte.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/recommend.py"/>
         <source>Fits {0}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Passt zu {0}.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/recommend.py"/>
         <source>Larger ones would be slow on {0}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Größere wären mit {0} langsam.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/recommend.py"/>
         <source>Larger ones would not fit.</source>
-        <translation type="unfinished"></translation>
+        <translation>Größere würden nicht passen.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/recommend.py"/>
         <source>Makes 10 s of music in about {0}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Macht 10 s Musik in etwa {0}.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/recommend.py"/>
@@ -16458,17 +16401,17 @@
     <message>
         <location filename="../../../voiceapp/services/recommend.py"/>
         <source>Slow on {0}, but all others are slower.</source>
-        <translation type="unfinished"></translation>
+        <translation>Langsam mit {0}, aber alle anderen sind langsamer.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/recommend.py"/>
         <source>Speaks a sentence in about {0}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Spricht einen Satz in etwa {0}.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/recommend.py"/>
         <source>Writes down half a minute in about {0}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Schreibt eine halbe Minute in etwa {0} auf.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/recommend.py"/>
@@ -17023,22 +16966,22 @@
     <message>
         <location filename="../../../voiceapp/services/take_limits.py"/>
         <source>{0} word said twice</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} Wort doppelt gesagt</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/take_limits.py"/>
         <source>{0} word too many at the end</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} Wort zu viel am Ende</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/take_limits.py"/>
         <source>{0} words said twice</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} Wörter doppelt gesagt</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/take_limits.py"/>
         <source>{0} words too many at the end</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} Wörter zu viel am Ende</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/take_making.py"/>
@@ -17691,11 +17634,6 @@
         <translation>Das, woraus geantwortet wurde, wurde gelöscht.</translation>
     </message>
     <message>
-        <location filename="../../../voiceapp/storage/connections.py"/>
-        <source>name, task, url, model, voice, unencrypted</source>
-        <translation>name, task, url, model, voice, unencrypted</translation>
-    </message>
-    <message>
         <location filename="../../../voiceapp/storage/conversations.py"/>
         <source>It may have been deleted.</source>
         <translation>Es wurde vielleicht gelöscht.</translation>
@@ -17816,21 +17754,6 @@
         <translation>Es gibt keine Besprechung {0}.</translation>
     </message>
     <message>
-        <location filename="../../../voiceapp/storage/passages.py"/>
-        <source>(SELECT transcript FROM meetings WHERE transcript IS NOT NULL)</source>
-        <translation>(SELECT transcript FROM meetings WHERE transcript IS NOT NULL)</translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/storage/passages.py"/>
-        <source>1.0, 0.4, 0.6</source>
-        <translation>1.0, 0.4, 0.6</translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/storage/passages.py"/>
-        <source>transcript IN (SELECT id FROM transcripts WHERE id NOT IN {0})</source>
-        <translation>transcript IN (SELECT id FROM transcripts WHERE id NOT IN {0})</translation>
-    </message>
-    <message>
         <location filename="../../../voiceapp/storage/speakers.py"/>
         <source>voiceapp meeting show {0} lists those there are.</source>
         <translation>voiceapp meeting show {0} zeigt die vorhandenen.</translation>
@@ -17879,16 +17802,6 @@
         <location filename="../../../voiceapp/storage/tracks.py"/>
         <source>voiceapp tracks list shows those that are.</source>
         <translation>voiceapp tracks list zeigt die vorhandenen.</translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/storage/transcripts.py"/>
-        <source>s.transcript IN (SELECT transcript FROM meetings WHERE {0})</source>
-        <translation>s.transcript IN (SELECT transcript FROM meetings WHERE {0})</translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/storage/transcripts.py"/>
-        <source>transcript IS NOT NULL</source>
-        <translation>transcript IS NOT NULL</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/storage/voices.py"/>
