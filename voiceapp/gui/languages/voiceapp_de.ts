@@ -6,2105 +6,2105 @@
     <message>
         <location filename="../../../voiceapp/gui/background.py"/>
         <source>A meeting is being recorded. Closing the window ends the recording; what was recorded is kept.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Besprechung wird aufgenommen. Das Schließen des Fensters beendet die Aufnahme; das Aufgenommene bleibt erhalten.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/background.py"/>
         <source>Keep it open</source>
-        <translation type="unfinished"></translation>
+        <translation>Offen lassen</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/background.py"/>
         <source>Quit</source>
-        <translation type="unfinished"></translation>
+        <translation>Beenden</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/background.py"/>
         <source>Quit Voiceapp</source>
-        <translation type="unfinished"></translation>
+        <translation>Voiceapp beenden</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/background.py"/>
         <source>Quit by the menu of its icon.</source>
-        <translation type="unfinished"></translation>
+        <translation>Beenden über das Menü des Symbols.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/background.py"/>
         <source>The microphone is open.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Mikrofon ist offen.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/background.py"/>
         <source>The microphone is open. Closing the window ends the talk.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Mikrofon ist offen. Das Schließen des Fensters beendet das Gespräch.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/background.py"/>
         <source>The microphone stays open, as its icon shows.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Mikrofon bleibt offen, wie sein Symbol zeigt.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/background.py"/>
         <source>The recording goes on, as its icon shows.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Aufnahme läuft weiter, wie ihr Symbol zeigt.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/background.py"/>
         <source>The window is closed, and Voiceapp goes on in the tray.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Fenster ist geschlossen, und Voiceapp läuft im Infobereich weiter.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/background.py"/>
         <source>To go on without the window, choose it in Settings, In the background.</source>
-        <translation type="unfinished"></translation>
+        <translation>Um ohne das Fenster weiterzulaufen, unter Einstellungen, „Im Hintergrund“ wählen.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/background.py"/>
         <source>Voiceapp listens, as the icon in the tray shows.</source>
-        <translation type="unfinished"></translation>
+        <translation>Voiceapp hört zu, wie das Symbol im Infobereich zeigt.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/dictation.py"/>
         <source>Ctrl+V pastes it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Strg+V fügt es ein.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/dictation.py"/>
         <source>In the clipboard</source>
-        <translation type="unfinished"></translation>
+        <translation>In der Zwischenablage</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/dictation.py"/>
         <source>It was heard with little certainty, so read it over. {step}</source>
-        <translation type="unfinished"></translation>
+        <translation>Es wurde nur unsicher gehört, also bitte durchlesen. {step}</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/dictation.py"/>
         <source>This desktop lets no program paste into another: press Ctrl+V.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieser Desktop lässt kein Programm in ein anderes einfügen: Strg+V drücken.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/dictation.py"/>
         <source>Written at the cursor</source>
-        <translation type="unfinished"></translation>
+        <translation>Am Cursor geschrieben</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/notices.py"/>
         <source>A report without your words was written to the logs folder.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Bericht ohne Ihre Worte wurde in den Protokollordner geschrieben.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/notices.py"/>
         <source>Change the memory limit</source>
-        <translation type="unfinished"></translation>
+        <translation>Speichergrenze ändern</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/notices.py"/>
         <source>Choose a microphone</source>
-        <translation type="unfinished"></translation>
+        <translation>Mikrofon wählen</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/notices.py"/>
         <source>Choose the speakers</source>
-        <translation type="unfinished"></translation>
+        <translation>Lautsprecher wählen</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/notices.py"/>
         <source>Close this notice</source>
-        <translation type="unfinished"></translation>
+        <translation>Diesen Hinweis schließen</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/notices.py"/>
         <source>Error</source>
-        <translation type="unfinished"></translation>
+        <translation>Fehler</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/notices.py"/>
         <source>Info</source>
-        <translation type="unfinished"></translation>
+        <translation>Info</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/notices.py"/>
         <source>Look at the tools</source>
-        <translation type="unfinished"></translation>
+        <translation>Werkzeuge ansehen</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/notices.py"/>
         <source>Open Activity</source>
-        <translation type="unfinished"></translation>
+        <translation>Aktivität öffnen</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/notices.py"/>
         <source>Open Models</source>
-        <translation type="unfinished"></translation>
+        <translation>Modelle öffnen</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/notices.py"/>
         <source>Open Settings</source>
-        <translation type="unfinished"></translation>
+        <translation>Einstellungen öffnen</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/notices.py"/>
         <source>Open Talk</source>
-        <translation type="unfinished"></translation>
+        <translation>Gespräch öffnen</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/notices.py"/>
         <source>Play the sample question</source>
-        <translation type="unfinished"></translation>
+        <translation>Beispielfrage abspielen</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/notices.py"/>
         <source>Restart now</source>
-        <translation type="unfinished"></translation>
+        <translation>Jetzt neu starten</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/notices.py"/>
         <source>Something in the program failed. What you said and stored is safe, and the window goes on.</source>
-        <translation type="unfinished"></translation>
+        <translation>Im Programm ist etwas fehlgeschlagen. Was gesagt und gespeichert wurde, ist sicher, und das Fenster läuft weiter.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/notices.py"/>
         <source>Success</source>
-        <translation type="unfinished"></translation>
+        <translation>Erfolg</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/notices.py"/>
         <source>Try again</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch einmal</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/notices.py"/>
         <source>Undo</source>
-        <translation type="unfinished"></translation>
+        <translation>Rückgängig</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/notices.py"/>
         <source>Warning</source>
-        <translation type="unfinished"></translation>
+        <translation>Warnung</translation>
     </message>
     <message numerus="yes">
         <location filename="../../../voiceapp/gui/notices.py"/>
         <source>{count} more</source>
-        <translation type="unfinished"><numerusform></numerusform><numerusform></numerusform></translation>
+        <translation><numerusform>{count} weiterer</numerusform><numerusform>{count} weitere</numerusform></translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/page_keys.py"/>
         <source>Ask</source>
-        <translation type="unfinished"></translation>
+        <translation>Fragen</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/page_keys.py"/>
         <source>Back to the page before</source>
-        <translation type="unfinished"></translation>
+        <translation>Zurück zur vorigen Seite</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/page_keys.py"/>
         <source>Begin a new line</source>
-        <translation type="unfinished"></translation>
+        <translation>Neue Zeile beginnen</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/page_keys.py"/>
         <source>Begin the loop here, or end it</source>
-        <translation type="unfinished"></translation>
+        <translation>Schleife hier beginnen oder beenden</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/page_keys.py"/>
         <source>Change a lane's height</source>
-        <translation type="unfinished"></translation>
+        <translation>Höhe einer Ansicht ändern</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/page_keys.py"/>
         <source>Close a question, leave a field</source>
-        <translation type="unfinished"></translation>
+        <translation>Rückfrage schließen, Feld verlassen</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/page_keys.py"/>
         <source>Correct the chosen words</source>
-        <translation type="unfinished"></translation>
+        <translation>Gewählte Wörter korrigieren</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/page_keys.py"/>
         <source>Delete</source>
-        <translation type="unfinished"></translation>
+        <translation>Löschen</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/page_keys.py"/>
         <source>Go 10 s back, or ahead</source>
-        <translation type="unfinished"></translation>
+        <translation>10 s zurück oder vor</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/page_keys.py"/>
         <source>Go back, or ahead</source>
-        <translation type="unfinished"></translation>
+        <translation>Zurück oder vor</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/page_keys.py"/>
         <source>Go from row to row of a list</source>
-        <translation type="unfinished"></translation>
+        <translation>Von Zeile zu Zeile einer Liste</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/page_keys.py"/>
         <source>Go from voice to voice</source>
-        <translation type="unfinished"></translation>
+        <translation>Von Stimme zu Stimme</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/page_keys.py"/>
         <source>Go through the transcript</source>
-        <translation type="unfinished"></translation>
+        <translation>Durch das Transkript gehen</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/page_keys.py"/>
         <source>Go to the beginning</source>
-        <translation type="unfinished"></translation>
+        <translation>Zum Anfang</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/page_keys.py"/>
         <source>Go to the beginning, or the end</source>
-        <translation type="unfinished"></translation>
+        <translation>Zum Anfang oder zum Ende</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/page_keys.py"/>
         <source>Go to the next control, or back</source>
-        <translation type="unfinished"></translation>
+        <translation>Zum nächsten Bedienelement oder zurück</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/page_keys.py"/>
         <source>Go to the next difference of two versions, or back</source>
-        <translation type="unfinished"></translation>
+        <translation>Zum nächsten Unterschied zweier Fassungen oder zurück</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/page_keys.py"/>
         <source>Move the cursor</source>
-        <translation type="unfinished"></translation>
+        <translation>Cursor bewegen</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/page_keys.py"/>
         <source>On a track: no stars, up to five</source>
-        <translation type="unfinished"></translation>
+        <translation>Auf einem Stück: keine Sterne bis fünf</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/page_keys.py"/>
         <source>On the microphone, held: talk while it is held</source>
-        <translation type="unfinished"></translation>
+        <translation>Auf dem Mikrofon gehalten: sprechen, solange gehalten</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/page_keys.py"/>
         <source>Open the menu of a row</source>
-        <translation type="unfinished"></translation>
+        <translation>Menü einer Zeile öffnen</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/page_keys.py"/>
         <source>Open the row, press the button</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeile öffnen, Knopf drücken</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/page_keys.py"/>
         <source>Open the voice</source>
-        <translation type="unfinished"></translation>
+        <translation>Stimme öffnen</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/page_keys.py"/>
         <source>Play from the chosen words</source>
-        <translation type="unfinished"></translation>
+        <translation>Ab den gewählten Wörtern abspielen</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/page_keys.py"/>
         <source>Play in a loop</source>
-        <translation type="unfinished"></translation>
+        <translation>In Schleife abspielen</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/page_keys.py"/>
         <source>Play, or pause</source>
-        <translation type="unfinished"></translation>
+        <translation>Abspielen oder anhalten</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/page_keys.py"/>
         <source>Rename</source>
-        <translation type="unfinished"></translation>
+        <translation>Umbenennen</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/page_keys.py"/>
         <source>Scroll</source>
-        <translation type="unfinished"></translation>
+        <translation>Blättern</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/page_keys.py"/>
         <source>Scroll the answers</source>
-        <translation type="unfinished"></translation>
+        <translation>Antworten blättern</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/page_keys.py"/>
         <source>Select from the cursor, or to it</source>
-        <translation type="unfinished"></translation>
+        <translation>Vom oder bis zum Cursor auswählen</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/page_keys.py"/>
         <source>Select nothing</source>
-        <translation type="unfinished"></translation>
+        <translation>Nichts auswählen</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/page_keys.py"/>
         <source>Send what is typed</source>
-        <translation type="unfinished"></translation>
+        <translation>Getipptes senden</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/page_keys.py"/>
         <source>Set a mark</source>
-        <translation type="unfinished"></translation>
+        <translation>Markierung setzen</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/page_keys.py"/>
         <source>Show all of it</source>
-        <translation type="unfinished"></translation>
+        <translation>Alles davon zeigen</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/page_keys.py"/>
         <source>Speak the text</source>
-        <translation type="unfinished"></translation>
+        <translation>Text sprechen</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/page_keys.py"/>
         <source>Stop answering</source>
-        <translation type="unfinished"></translation>
+        <translation>Antwort anhalten</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/page_keys.py"/>
         <source>Undo a correction, or do it again</source>
-        <translation type="unfinished"></translation>
+        <translation>Korrektur zurücknehmen oder wiederholen</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/page_keys.py"/>
         <source>Zoom in, or out</source>
-        <translation type="unfinished"></translation>
+        <translation>Vergrößern oder verkleinern</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/palette.py"/>
         <source>Command palette</source>
-        <translation type="unfinished"></translation>
+        <translation>Befehlspalette</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/palette.py"/>
         <source>Meeting</source>
-        <translation type="unfinished"></translation>
+        <translation>Besprechung</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/palette.py"/>
         <source>Nothing here is called “{strip}”.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nichts hier heißt „{strip}“.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/palette.py"/>
         <source>Search what can be done, settings and names</source>
-        <translation type="unfinished"></translation>
+        <translation>Befehle, Einstellungen und Namen suchen</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/palette.py"/>
         <source>Talk</source>
-        <translation type="unfinished"></translation>
+        <translation>Gespräch</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/palette.py"/>
         <source>Track</source>
-        <translation type="unfinished"></translation>
+        <translation>Stück</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/palette.py"/>
         <source>Voice</source>
-        <translation type="unfinished"></translation>
+        <translation>Stimme</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/palette.py"/>
         <source>What fits</source>
-        <translation type="unfinished"></translation>
+        <translation>Was passt</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/palette_sources.py"/>
         <source>On this page</source>
-        <translation type="unfinished"></translation>
+        <translation>Auf dieser Seite</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/palette_sources.py"/>
         <source>Settings, {section}</source>
-        <translation type="unfinished"></translation>
+        <translation>Einstellungen, {section}</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/activity.py"/>
         <source>Activity</source>
-        <translation type="unfinished"></translation>
+        <translation>Aktivität</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/activity.py"/>
         <source>Clear finished</source>
-        <translation type="unfinished"></translation>
+        <translation>Beendete leeren</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/activity.py"/>
         <source>Finished</source>
-        <translation type="unfinished"></translation>
+        <translation>Beendet</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/activity.py"/>
         <source>No job has finished</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch nichts beendet</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/activity.py"/>
         <source>See the models</source>
-        <translation type="unfinished"></translation>
+        <translation>Modelle ansehen</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/activity.py"/>
         <source>Try again: {title}</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch einmal: {title}</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/activity.py"/>
         <source>Under way</source>
-        <translation type="unfinished"></translation>
+        <translation>In Arbeit</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/activity_texts.py"/>
         <source>Cancelled</source>
-        <translation type="unfinished"></translation>
+        <translation>Abgebrochen</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/activity_texts.py"/>
         <source>Did not work</source>
-        <translation type="unfinished"></translation>
+        <translation>Fehlgeschlagen</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/activity_texts.py"/>
         <source>Done</source>
-        <translation type="unfinished"></translation>
+        <translation>Fertig</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/activity_texts.py"/>
         <source>Downloads, packs and other long work appear here, with how far they are.</source>
-        <translation type="unfinished"></translation>
+        <translation>Downloads, Pakete und andere lange Arbeiten erscheinen hier, mit ihrem Stand.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/activity_texts.py"/>
         <source>Nothing is going on</source>
-        <translation type="unfinished"></translation>
+        <translation>Es läuft nichts</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/activity_texts.py"/>
         <source>Paused</source>
-        <translation type="unfinished"></translation>
+        <translation>Angehalten</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/activity_texts.py"/>
         <source>Waiting its turn</source>
-        <translation type="unfinished"></translation>
+        <translation>Wartet</translation>
     </message>
     <message numerus="yes">
         <location filename="../../../voiceapp/gui/panels/activity_texts.py"/>
         <source>{count} finished</source>
-        <translation type="unfinished"><numerusform></numerusform><numerusform></numerusform></translation>
+        <translation><numerusform>{count} beendet</numerusform><numerusform>{count} beendet</numerusform></translation>
     </message>
     <message numerus="yes">
         <location filename="../../../voiceapp/gui/panels/activity_texts.py"/>
         <source>{count} jobs under way</source>
-        <translation type="unfinished"><numerusform></numerusform><numerusform></numerusform></translation>
+        <translation><numerusform>{count} Aufgabe in Arbeit</numerusform><numerusform>{count} Aufgaben in Arbeit</numerusform></translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/activity_texts.py"/>
         <source>{going}, {ended}</source>
-        <translation type="unfinished"></translation>
+        <translation>{going}, {ended}</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/ask.py"/>
         <source>Show all questions</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle Fragen zeigen</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/ask_answer.py"/>
         <source>Answer: {way}</source>
-        <translation type="unfinished"></translation>
+        <translation>Antwort: {way}</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/ask_answer.py"/>
         <source>Ask again</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch einmal fragen</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/ask_answer.py"/>
         <source>Copy this answer with its places</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese Antwort mit ihren Stellen kopieren</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/ask_answer.py"/>
         <source>Get a model that listens</source>
-        <translation type="unfinished"></translation>
+        <translation>Modell besorgen, das zuhört</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/ask_answer.py"/>
         <source>How far the answer is</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie weit die Antwort ist</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/ask_answer.py"/>
         <source>Stop</source>
-        <translation type="unfinished"></translation>
+        <translation>Stopp</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/ask_answer.py"/>
         <source>Stop this answer: {way}</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese Antwort anhalten: {way}</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/ask_answer.py"/>
         <source>{doing}, {percent} %</source>
-        <translation type="unfinished"></translation>
+        <translation>{doing}, {percent} %</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/ask_column.py"/>
         <source>Choose one recording</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Aufnahme wählen</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/ask_column.py"/>
         <source>The answer is on the clipboard.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Antwort ist in der Zwischenablage.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/ask_empty.py"/>
         <source>Choose a file</source>
-        <translation type="unfinished"></translation>
+        <translation>Datei wählen</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/ask_empty.py"/>
         <source>Import files</source>
-        <translation type="unfinished"></translation>
+        <translation>Dateien importieren</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/ask_empty.py"/>
         <source>Is there music in it?</source>
-        <translation type="unfinished"></translation>
+        <translation>Ist Musik darin?</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/ask_empty.py"/>
         <source>Record a meeting</source>
-        <translation type="unfinished"></translation>
+        <translation>Besprechung aufnehmen</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/ask_empty.py"/>
         <source>What was said about “{word}”?</source>
-        <translation type="unfinished"></translation>
+        <translation>Was wurde über „{word}“ gesagt?</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/ask_empty.py"/>
         <source>Who speaks most?</source>
-        <translation type="unfinished"></translation>
+        <translation>Wer spricht am meisten?</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/ask_facts.py"/>
         <source>The key of the music is {key}</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Tonart der Musik ist {key}</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/ask_facts.py"/>
         <source>loudest at {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>am lautesten bei {time}</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/ask_facts.py"/>
         <source>nothing is heard {times}</source>
-        <translation type="unfinished"></translation>
+        <translation>Stille {times}</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/ask_facts.py"/>
         <source>voice {low} to {high}</source>
-        <translation type="unfinished"></translation>
+        <translation>Stimme {low} bis {high}</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/ask_facts.py"/>
         <source>{bpm} BPM</source>
-        <translation type="unfinished"></translation>
+        <translation>{bpm} BPM</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/ask_facts.py"/>
         <source>{name} speaks {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} spricht {time}</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/ask_facts.py"/>
         <source>{note} major</source>
-        <translation type="unfinished"></translation>
+        <translation>{note}-Dur</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/ask_facts.py"/>
         <source>{note} minor</source>
-        <translation type="unfinished"></translation>
+        <translation>{note}-Moll</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/ask_facts.py"/>
         <source>{times} music</source>
-        <translation type="unfinished"></translation>
+        <translation>{times} Musik</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/ask_facts.py"/>
         <source>{times} other sounds</source>
-        <translation type="unfinished"></translation>
+        <translation>{times} andere Geräusche</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/ask_facts.py"/>
         <source>{times} speech</source>
-        <translation type="unfinished"></translation>
+        <translation>{times} Sprache</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/ask_facts.py"/>
         <source>{times} speech and music</source>
-        <translation type="unfinished"></translation>
+        <translation>{times} Sprache und Musik</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/ask_links.py"/>
         <source>Answer</source>
-        <translation type="unfinished"></translation>
+        <translation>Antwort</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/ask_links.py"/>
         <source>Not supported</source>
-        <translation type="unfinished"></translation>
+        <translation>Nicht belegt</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/ask_list.py"/>
         <source>Delete the question</source>
-        <translation type="unfinished"></translation>
+        <translation>Frage löschen</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/ask_list.py"/>
         <source>Delete the questions</source>
-        <translation type="unfinished"></translation>
+        <translation>Fragen löschen</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/ask_list.py"/>
         <source>Keep it</source>
-        <translation type="unfinished"></translation>
+        <translation>Behalten</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/ask_list.py"/>
         <source>Keep them</source>
-        <translation type="unfinished"></translation>
+        <translation>Behalten</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/ask_list.py"/>
         <source>New question</source>
-        <translation type="unfinished"></translation>
+        <translation>Neue Frage</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/ask_list.py"/>
         <source>No question holds “{text}”.</source>
-        <translation type="unfinished"></translation>
+        <translation>Keine Frage enthält „{text}“.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/ask_list.py"/>
         <source>Questions</source>
-        <translation type="unfinished"></translation>
+        <translation>Fragen</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/ask_list.py"/>
         <source>Search questions</source>
-        <translation type="unfinished"></translation>
+        <translation>Fragen durchsuchen</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/ask_list.py"/>
         <source>Your questions are kept here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ihre Fragen bleiben hier erhalten.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/ask_picker.py"/>
         <source>Chosen</source>
-        <translation type="unfinished"></translation>
+        <translation>Gewählt</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/ask_picker.py"/>
         <source>None is called so.</source>
-        <translation type="unfinished"></translation>
+        <translation>Keine heißt so.</translation>
     </message>
     <message numerus="yes">
         <location filename="../../../voiceapp/gui/panels/ask_picker.py"/>
         <source>{count} more are found by the search.</source>
-        <translation type="unfinished"><numerusform></numerusform><numerusform></numerusform></translation>
+        <translation><numerusform>{count} weitere findet die Suche.</numerusform><numerusform>{count} weitere findet die Suche.</numerusform></translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/ask_scope.py"/>
         <source>A deleted recording</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine gelöschte Aufnahme</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/ask_scope.py"/>
         <source>All</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/ask_scope.py"/>
         <source>All recordings</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle Aufnahmen</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/ask_scope.py"/>
         <source>Any time</source>
-        <translation type="unfinished"></translation>
+        <translation>Jederzeit</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/ask_scope.py"/>
         <source>Between dates</source>
-        <translation type="unfinished"></translation>
+        <translation>Zwischen zwei Tagen</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/ask_scope.py"/>
         <source>From {day}</source>
-        <translation type="unfinished"></translation>
+        <translation>Ab {day}</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/ask_scope.py"/>
         <source>Now: {title}</source>
-        <translation type="unfinished"></translation>
+        <translation>Jetzt: {title}</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/ask_scope.py"/>
         <source>This month</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieser Monat</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/ask_scope.py"/>
         <source>This week</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese Woche</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/ask_scope.py"/>
         <source>Today</source>
-        <translation type="unfinished"></translation>
+        <translation>Heute</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/ask_scope.py"/>
         <source>Today {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>Heute {time}</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/ask_scope.py"/>
         <source>Until {day}</source>
-        <translation type="unfinished"></translation>
+        <translation>Bis {day}</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/ask_scope.py"/>
         <source>Untitled meeting</source>
-        <translation type="unfinished"></translation>
+        <translation>Besprechung ohne Titel</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/ask_scope.py"/>
         <source>Yesterday {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>Gestern {time}</translation>
     </message>
     <message numerus="yes">
         <location filename="../../../voiceapp/gui/panels/ask_scope.py"/>
         <source>{count} recordings</source>
-        <translation type="unfinished"><numerusform></numerusform><numerusform></numerusform></translation>
+        <translation><numerusform>{count} Aufnahme</numerusform><numerusform>{count} Aufnahmen</numerusform></translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/ask_scope.py"/>
         <source>{day} {month} {year}</source>
-        <translation type="unfinished"></translation>
+        <translation>{day}. {month} {year}</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/ask_scope.py"/>
         <source>{first} to {last}</source>
-        <translation type="unfinished"></translation>
+        <translation>{first} bis {last}</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/ask_scope.py"/>
         <source>{weekday} {day} {month}</source>
-        <translation type="unfinished"></translation>
+        <translation>{weekday}, {day}. {month}</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/ask_scope_bar.py"/>
         <source>Answer from</source>
-        <translation type="unfinished"></translation>
+        <translation>Antworten aus</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/ask_scope_bar.py"/>
         <source>Anyone</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle Personen</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/ask_scope_bar.py"/>
         <source>Ask about it</source>
-        <translation type="unfinished"></translation>
+        <translation>Danach fragen</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/ask_scope_bar.py"/>
         <source>Choose a sound or video file</source>
-        <translation type="unfinished"></translation>
+        <translation>Ton- oder Videodatei wählen</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/ask_scope_bar.py"/>
         <source>Do not ask about this file</source>
-        <translation type="unfinished"></translation>
+        <translation>Nicht nach dieser Datei fragen</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/ask_scope_bar.py"/>
         <source>From 2026-01-31</source>
-        <translation type="unfinished"></translation>
+        <translation>Ab 2026-01-31</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/ask_scope_bar.py"/>
         <source>From this day on, as year-month-day</source>
-        <translation type="unfinished"></translation>
+        <translation>Ab diesem Tag, als Jahr-Monat-Tag</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/ask_scope_bar.py"/>
         <source>Recordings</source>
-        <translation type="unfinished"></translation>
+        <translation>Aufnahmen</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/ask_scope_bar.py"/>
         <source>Search people</source>
-        <translation type="unfinished"></translation>
+        <translation>Personen suchen</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/ask_scope_bar.py"/>
         <source>Search recordings</source>
-        <translation type="unfinished"></translation>
+        <translation>Aufnahmen suchen</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/ask_scope_bar.py"/>
         <source>To 2026-12-31</source>
-        <translation type="unfinished"></translation>
+        <translation>Bis 2026-12-31</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/ask_scope_bar.py"/>
         <source>To this day, as year-month-day</source>
-        <translation type="unfinished"></translation>
+        <translation>Bis zu diesem Tag, als Jahr-Monat-Tag</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/ask_scope_bar.py"/>
         <source>When</source>
-        <translation type="unfinished"></translation>
+        <translation>Wann</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/ask_scope_bar.py"/>
         <source>Who</source>
-        <translation type="unfinished"></translation>
+        <translation>Wer</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/ask_scope_bar.py"/>
         <source>Write a day like 2026-01-31.</source>
-        <translation type="unfinished"></translation>
+        <translation>Einen Tag wie 2026-01-31 schreiben.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/ask_texts.py"/>
         <source>Ask about this meeting</source>
-        <translation type="unfinished"></translation>
+        <translation>Zu dieser Besprechung fragen</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/ask_texts.py"/>
         <source>Ask about your recordings</source>
-        <translation type="unfinished"></translation>
+        <translation>Zu Ihren Aufnahmen fragen</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/ask_texts.py"/>
         <source>Ask what was said here</source>
-        <translation type="unfinished"></translation>
+        <translation>Fragen, was hier gesagt wurde</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/ask_texts.py"/>
         <source>Ask, and hear the second that proves it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Fragen und die Sekunde hören, die es belegt.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/ask_texts.py"/>
         <source>At {time} something else is said.</source>
-        <translation type="unfinished"></translation>
+        <translation>Bei {time} wird etwas anderes gesagt.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/ask_texts.py"/>
         <source>Both</source>
-        <translation type="unfinished"></translation>
+        <translation>Beides</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/ask_texts.py"/>
         <source>By listening to it</source>
-        <translation type="unfinished"></translation>
+        <translation>Durch Anhören</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/ask_texts.py"/>
         <source>Choose a model</source>
-        <translation type="unfinished"></translation>
+        <translation>Modell wählen</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/ask_texts.py"/>
         <source>Choose another recording</source>
-        <translation type="unfinished"></translation>
+        <translation>Andere Aufnahme wählen</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/ask_texts.py"/>
         <source>Delete “{title}”?</source>
-        <translation type="unfinished"></translation>
+        <translation>„{title}“ löschen?</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/ask_texts.py"/>
         <source>First, something to ask about</source>
-        <translation type="unfinished"></translation>
+        <translation>Zuerst etwas, wonach sich fragen lässt</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/ask_texts.py"/>
         <source>From what was said</source>
-        <translation type="unfinished"></translation>
+        <translation>Aus dem Gesagten</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/ask_texts.py"/>
         <source>From what was said and what is measured</source>
-        <translation type="unfinished"></translation>
+        <translation>Aus Gesagtem und Gemessenem</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/ask_texts.py"/>
         <source>From what was said up to {time}; the recording goes on.</source>
-        <translation type="unfinished"></translation>
+        <translation>Aus dem bis {time} Gesagten; die Aufnahme läuft weiter.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/ask_texts.py"/>
         <source>Go to Meetings</source>
-        <translation type="unfinished"></translation>
+        <translation>Zu den Besprechungen</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/ask_texts.py"/>
         <source>Import it as a meeting</source>
-        <translation type="unfinished"></translation>
+        <translation>Als Besprechung importieren</translation>
     </message>
     <message numerus="yes">
         <location filename="../../../voiceapp/gui/panels/ask_texts.py"/>
         <source>Its {count} questions and their answers are removed from this computer for good. Your recordings stay.</source>
-        <translation type="unfinished"><numerusform></numerusform><numerusform></numerusform></translation>
+        <translation><numerusform>Ihre {count} Frage und die Antwort darauf werden endgültig von diesem Computer entfernt. Ihre Aufnahmen bleiben.</numerusform><numerusform>Die {count} Fragen und ihre Antworten werden endgültig von diesem Computer entfernt. Ihre Aufnahmen bleiben.</numerusform></translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/ask_texts.py"/>
         <source>Measured, without a language model</source>
-        <translation type="unfinished"></translation>
+        <translation>Gemessen, ohne Sprachmodell</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/ask_texts.py"/>
         <source>Measured: {facts}</source>
-        <translation type="unfinished"></translation>
+        <translation>Gemessen: {facts}</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/ask_texts.py"/>
         <source>Not in these recordings</source>
-        <translation type="unfinished"></translation>
+        <translation>Nicht in diesen Aufnahmen</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/ask_texts.py"/>
         <source>Nothing in these recordings says so.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nichts in diesen Aufnahmen sagt das.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/ask_texts.py"/>
         <source>Nothing is written down of these recordings yet. Choose one to ask about its sound.</source>
-        <translation type="unfinished"></translation>
+        <translation>Von diesen Aufnahmen ist noch nichts aufgeschrieben. Eine wählen, um nach ihrem Ton zu fragen.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/ask_texts.py"/>
         <source>Nothing was heard that answers this.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nichts war zu hören, was das beantwortet.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/ask_texts.py"/>
         <source>Nothing was said so far.</source>
-        <translation type="unfinished"></translation>
+        <translation>Bisher wurde nichts gesagt.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/ask_texts.py"/>
         <source>Opens {recording} there</source>
-        <translation type="unfinished"></translation>
+        <translation>Öffnet {recording} dort</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/ask_texts.py"/>
         <source>Plays from there</source>
-        <translation type="unfinished"></translation>
+        <translation>Spielt ab dort</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/ask_texts.py"/>
         <source>Quoted, without a language model</source>
-        <translation type="unfinished"></translation>
+        <translation>Zitiert, ohne Sprachmodell</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/ask_texts.py"/>
         <source>Record a meeting, import one, or drop a sound file here. Everything stays on this computer.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Besprechung aufnehmen oder importieren, oder eine Tondatei hier ablegen. Alles bleibt auf diesem Computer.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/ask_texts.py"/>
         <source>Sound</source>
-        <translation type="unfinished"></translation>
+        <translation>Ton</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/ask_texts.py"/>
         <source>Stopped.</source>
-        <translation type="unfinished"></translation>
+        <translation>Angehalten.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/ask_texts.py"/>
         <source>There are neither words nor sound of this recording.</source>
-        <translation type="unfinished"></translation>
+        <translation>Von dieser Aufnahme gibt es weder Worte noch Ton.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/ask_texts.py"/>
         <source>Words</source>
-        <translation type="unfinished"></translation>
+        <translation>Worte</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/ask_texts.py"/>
         <source>Working</source>
-        <translation type="unfinished"></translation>
+        <translation>In Arbeit</translation>
     </message>
     <message numerus="yes">
         <location filename="../../../voiceapp/gui/panels/ask_texts.py"/>
         <source>{count} recordings were not looked through yet.</source>
-        <translation type="unfinished"><numerusform></numerusform><numerusform></numerusform></translation>
+        <translation><numerusform>{count} Aufnahme ist noch nicht durchgesehen.</numerusform><numerusform>{count} Aufnahmen sind noch nicht durchgesehen.</numerusform></translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/ask_texts.py"/>
         <source>{link}, playing</source>
-        <translation type="unfinished"></translation>
+        <translation>{link}, spielt</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/ask_texts.py"/>
         <source>{text} (not supported)</source>
-        <translation type="unfinished"></translation>
+        <translation>{text} (nicht belegt)</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/ask_thread.py"/>
         <source>Question</source>
-        <translation type="unfinished"></translation>
+        <translation>Frage</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/ask_thread.py"/>
         <source>Questions and answers</source>
-        <translation type="unfinished"></translation>
+        <translation>Fragen und Antworten</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/compose.py"/>
         <source>Compose</source>
-        <translation type="unfinished"></translation>
+        <translation>Komponieren</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/compose.py"/>
         <source>Tracks</source>
-        <translation type="unfinished"></translation>
+        <translation>Stücke</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/compose.py"/>
         <source>Which side is shown</source>
-        <translation type="unfinished"></translation>
+        <translation>Welche Seite gezeigt wird</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/compose_codec.py"/>
         <source>A higher signal to noise and a smaller distance are closer to the original.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein höherer Rauschabstand und eine kleinere Distanz sind näher am Original.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/compose_codec.py"/>
         <source>Bit rate</source>
-        <translation type="unfinished"></translation>
+        <translation>Bitrate</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/compose_codec.py"/>
         <source>Books</source>
-        <translation type="unfinished"></translation>
+        <translation>Codebücher</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/compose_codec.py"/>
         <source>Codec</source>
-        <translation type="unfinished"></translation>
+        <translation>Codec</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/compose_codec.py"/>
         <source>Coding the track at each bit rate</source>
-        <translation type="unfinished"></translation>
+        <translation>Stück wird mit jeder Bitrate codiert</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/compose_codec.py"/>
         <source>Compare</source>
-        <translation type="unfinished"></translation>
+        <translation>Vergleichen</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/compose_codec.py"/>
         <source>Compare the codec's bit rates with the original</source>
-        <translation type="unfinished"></translation>
+        <translation>Bitraten des Codecs mit dem Original vergleichen</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/compose_codec.py"/>
         <source>Distance at {rate} kbit/s</source>
-        <translation type="unfinished"></translation>
+        <translation>Distanz bei {rate} kbit/s</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/compose_codec.py"/>
         <source>Distance to the original</source>
-        <translation type="unfinished"></translation>
+        <translation>Distanz zum Original</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/compose_codec.py"/>
         <source>Signal to noise</source>
-        <translation type="unfinished"></translation>
+        <translation>Rauschabstand</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/compose_codec.py"/>
         <source>Tokens do not hold all of the sound. Compare it with the original at each bit rate.</source>
-        <translation type="unfinished"></translation>
+        <translation>Tokens enthalten nicht den ganzen Ton. Mit jeder Bitrate mit dem Original vergleichen.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/compose_doing.py"/>
         <source>Another ending</source>
-        <translation type="unfinished"></translation>
+        <translation>Anderer Schluss</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/compose_doing.py"/>
         <source>Close</source>
-        <translation type="unfinished"></translation>
+        <translation>Schließen</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/compose_doing.py"/>
         <source>Compare with “{title}”</source>
-        <translation type="unfinished"></translation>
+        <translation>Mit „{title}“ vergleichen</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/compose_doing.py"/>
         <source>Copy</source>
-        <translation type="unfinished"></translation>
+        <translation>Kopieren</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/compose_doing.py"/>
         <source>Delete the track</source>
-        <translation type="unfinished"></translation>
+        <translation>Stück löschen</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/compose_doing.py"/>
         <source>Go on from its end</source>
-        <translation type="unfinished"></translation>
+        <translation>Am Ende fortsetzen</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/compose_doing.py"/>
         <source>How it was made</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie es entstand</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/compose_doing.py"/>
         <source>Import music</source>
-        <translation type="unfinished"></translation>
+        <translation>Musik importieren</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/compose_doing.py"/>
         <source>Keep the name</source>
-        <translation type="unfinished"></translation>
+        <translation>Namen behalten</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/compose_doing.py"/>
         <source>Keep the track</source>
-        <translation type="unfinished"></translation>
+        <translation>Stück behalten</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/compose_doing.py"/>
         <source>No stars</source>
-        <translation type="unfinished"></translation>
+        <translation>Keine Sterne</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/compose_doing.py"/>
         <source>Rate</source>
         <comment>give stars</comment>
-        <translation type="unfinished"></translation>
+        <translation>Bewerten</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/compose_doing.py"/>
         <source>Rename the track</source>
-        <translation type="unfinished"></translation>
+        <translation>Stück umbenennen</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/compose_doing.py"/>
         <source>Show in folder</source>
-        <translation type="unfinished"></translation>
+        <translation>Im Ordner zeigen</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/compose_doing.py"/>
         <source>The files of the track are in {folder}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Dateien des Stücks liegen in {folder}.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/compose_doing.py"/>
         <source>Vary it</source>
-        <translation type="unfinished"></translation>
+        <translation>Variieren</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/compose_doing.py"/>
         <source>{length} of music, its tokens and its marks are removed for good, also from mixes. What was branched from it stays.</source>
-        <translation type="unfinished"></translation>
+        <translation>{length} Musik, Tokens und Markierungen werden endgültig entfernt, auch aus Mischungen. Was davon abgezweigt wurde, bleibt.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/compose_empty.py"/>
         <source>A composer is a model that runs on this computer; nothing is sent anywhere. The Models page tells which of them fit this computer, how large they are and what their licences allow.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Komponist ist ein Modell, das auf diesem Computer läuft; nichts wird verschickt. Die Seite Modelle zeigt, welche zu diesem Computer passen, wie groß sie sind und was ihre Lizenzen erlauben.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/compose_empty.py"/>
         <source>Choose a composer</source>
-        <translation type="unfinished"></translation>
+        <translation>Komponisten wählen</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/compose_empty.py"/>
         <source>Describe music, or hum it</source>
-        <translation type="unfinished"></translation>
+        <translation>Musik beschreiben oder summen</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/compose_empty.py"/>
         <source>First, something that makes music</source>
-        <translation type="unfinished"></translation>
+        <translation>Zuerst etwas, das Musik macht</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/compose_empty.py"/>
         <source>Write who plays and how it feels, or give a tune. What is made stands here as a tree: try variations, go on from any place, and listen to two of them at equal loudness.</source>
-        <translation type="unfinished"></translation>
+        <translation>Schreiben, wer spielt und wie es klingt, oder eine Melodie vorgeben. Das Ergebnis steht hier als Baum: Varianten versuchen, an jeder Stelle fortsetzen und zwei davon gleich laut anhören.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/compose_exporting.py"/>
         <source>Export the track</source>
-        <translation type="unfinished"></translation>
+        <translation>Stück exportieren</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/compose_exporting.py"/>
         <source>Export “{title}”</source>
-        <translation type="unfinished"></translation>
+        <translation>„{title}“ exportieren</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/compose_exporting.py"/>
         <source>Format of the file</source>
-        <translation type="unfinished"></translation>
+        <translation>Format der Datei</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/compose_exporting.py"/>
         <source>Not now</source>
-        <translation type="unfinished"></translation>
+        <translation>Jetzt nicht</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/compose_exporting.py"/>
         <source>The file tells how it was made: the words, the model, its licence, and that it was made by an AI.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Datei sagt, wie sie entstand: die Beschreibung, das Modell, seine Lizenz und dass eine KI sie gemacht hat.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/compose_exporting.py"/>
         <source>The loop, {start} to {end}</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Schleife, {start} bis {end}</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/compose_exporting.py"/>
         <source>The tokens are in {file}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Tokens sind in {file}.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/compose_exporting.py"/>
         <source>The track is in {file}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Stück ist in {file}.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/compose_exporting.py"/>
         <source>The whole track</source>
-        <translation type="unfinished"></translation>
+        <translation>Das ganze Stück</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/compose_exporting.py"/>
         <source>Tokens (npz)</source>
-        <translation type="unfinished"></translation>
+        <translation>Tokens (npz)</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/compose_exporting.py"/>
         <source>Which part</source>
-        <translation type="unfinished"></translation>
+        <translation>Welcher Teil</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/compose_fields.py"/>
         <source>Any</source>
-        <translation type="unfinished"></translation>
+        <translation>Beliebig</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/compose_fields.py"/>
         <source>By chance</source>
-        <translation type="unfinished"></translation>
+        <translation>Zufällig</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/compose_fields.py"/>
         <source>Draw a seed</source>
-        <translation type="unfinished"></translation>
+        <translation>Startwert ziehen</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/compose_fields.py"/>
         <source>Folded</source>
-        <translation type="unfinished"></translation>
+        <translation>Eingeklappt</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/compose_fields.py"/>
         <source>Genre</source>
-        <translation type="unfinished"></translation>
+        <translation>Genre</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/compose_fields.py"/>
         <source>Instruments</source>
-        <translation type="unfinished"></translation>
+        <translation>Instrumente</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/compose_fields.py"/>
         <source>Key</source>
         <comment>music</comment>
-        <translation type="unfinished"></translation>
+        <translation>Tonart</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/compose_fields.py"/>
         <source>Mood</source>
-        <translation type="unfinished"></translation>
+        <translation>Stimmung</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/compose_fields.py"/>
         <source>Open</source>
         <comment>unfolded</comment>
-        <translation type="unfinished"></translation>
+        <translation>Aufgeklappt</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/compose_fields.py"/>
         <source>Seed</source>
-        <translation type="unfinished"></translation>
+        <translation>Startwert</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/compose_fields.py"/>
         <source>Tempo</source>
-        <translation type="unfinished"></translation>
+        <translation>Tempo</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/compose_form.py"/>
         <source>As a variation of the chosen track</source>
-        <translation type="unfinished"></translation>
+        <translation>Als Variante des gewählten Stücks</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/compose_form.py"/>
         <source>At the end</source>
-        <translation type="unfinished"></translation>
+        <translation>Am Ende</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/compose_form.py"/>
         <source>Choose a tune, or hum one.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Melodie wählen oder summen.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/compose_form.py"/>
         <source>Choose the place to go on from.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Stelle zum Fortsetzen wählen.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/compose_form.py"/>
         <source>Choose the track to go on with.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das fortzusetzende Stück wählen.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/compose_form.py"/>
         <source>Get a composer</source>
-        <translation type="unfinished"></translation>
+        <translation>Komponisten besorgen</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/compose_form.py"/>
         <source>How close to the words</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie nah an den Worten</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/compose_form.py"/>
         <source>How free</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie frei</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/compose_form.py"/>
         <source>Length</source>
-        <translation type="unfinished"></translation>
+        <translation>Länge</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/compose_form.py"/>
         <source>Made with</source>
-        <translation type="unfinished"></translation>
+        <translation>Gemacht mit</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/compose_form.py"/>
         <source>More settings</source>
-        <translation type="unfinished"></translation>
+        <translation>Mehr Einstellungen</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/compose_form.py"/>
         <source>New in each step of long music</source>
-        <translation type="unfinished"></translation>
+        <translation>Neu je Schritt langer Musik</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/compose_form.py"/>
         <source>There is nothing here yet that makes music.</source>
-        <translation type="unfinished"></translation>
+        <translation>Hier gibt es noch nichts, was Musik macht.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/compose_form.py"/>
         <source>Tokens to choose from</source>
-        <translation type="unfinished"></translation>
+        <translation>Tokens zur Auswahl</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/compose_form.py"/>
         <source>Variations</source>
-        <translation type="unfinished"></translation>
+        <translation>Varianten</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/compose_form.py"/>
         <source>What it should sound like</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie es klingen soll</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/compose_form.py"/>
         <source>What to start from</source>
-        <translation type="unfinished"></translation>
+        <translation>Womit es beginnt</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/compose_form.py"/>
         <source>Who plays, what kind of music, how it feels. Empty: whatever comes.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wer spielt, welche Musik, wie sie sich anfühlt. Leer: was immer kommt.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/compose_head.py"/>
         <source>Branch from here</source>
-        <translation type="unfinished"></translation>
+        <translation>Hier abzweigen</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/compose_head.py"/>
         <source>More for tracks</source>
-        <translation type="unfinished"></translation>
+        <translation>Mehr für Stücke</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/compose_head.py"/>
         <source>Stop comparing</source>
-        <translation type="unfinished"></translation>
+        <translation>Vergleich beenden</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/compose_head.py"/>
         <source>Which of the two you hear</source>
-        <translation type="unfinished"></translation>
+        <translation>Welches der beiden Sie hören</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/compose_humming.py"/>
         <source>Choose a tune</source>
-        <translation type="unfinished"></translation>
+        <translation>Melodie wählen</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/compose_humming.py"/>
         <source>What you hummed</source>
-        <translation type="unfinished"></translation>
+        <translation>Was Sie summten</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/compose_humming.py"/>
         <source>Writing it down</source>
-        <translation type="unfinished"></translation>
+        <translation>Wird geschrieben</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/compose_jobs.py"/>
         <source>Stop and keep</source>
-        <translation type="unfinished"></translation>
+        <translation>Anhalten und behalten</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/compose_jobs.py"/>
         <source>What there is by now becomes a track</source>
-        <translation type="unfinished"></translation>
+        <translation>Was bisher da ist, wird ein Stück</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/compose_loop.py"/>
         <source>Find whole bars</source>
-        <translation type="unfinished"></translation>
+        <translation>Ganze Takte finden</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/compose_loop.py"/>
         <source>Looking for whole bars</source>
-        <translation type="unfinished"></translation>
+        <translation>Ganze Takte werden gesucht</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/compose_loop.py"/>
         <source>Loop the whole track</source>
-        <translation type="unfinished"></translation>
+        <translation>Ganzes Stück als Schleife</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/compose_loop.py"/>
         <source>Loops of whole bars</source>
-        <translation type="unfinished"></translation>
+        <translation>Schleifen aus ganzen Takten</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/compose_loop.py"/>
         <source>No steady bars were found</source>
-        <translation type="unfinished"></translation>
+        <translation>Keine gleichmäßigen Takte gefunden</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/compose_loop.py"/>
         <source>Whole track</source>
-        <translation type="unfinished"></translation>
+        <translation>Ganzes Stück</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/compose_loop.py"/>
         <source>{bars} at {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>{bars} bei {time}</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/compose_melody.py"/>
         <source>Choose or drop a file with a tune, or hum one. Clear single notes are followed best.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Datei mit einer Melodie wählen oder ablegen, oder summen. Klaren einzelnen Tönen wird am besten gefolgt.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/compose_melody.py"/>
         <source>Hum it</source>
-        <translation type="unfinished"></translation>
+        <translation>Summen</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/compose_melody.py"/>
         <source>Hum or sing the tune.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Melodie summen oder singen.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/compose_melody.py"/>
         <source>It begins in a moment.</source>
-        <translation type="unfinished"></translation>
+        <translation>Gleich beginnt es.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/compose_melody.py"/>
         <source>Level of the microphone</source>
-        <translation type="unfinished"></translation>
+        <translation>Pegel des Mikrofons</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/compose_melody.py"/>
         <source>Looking for its notes</source>
-        <translation type="unfinished"></translation>
+        <translation>Töne werden gesucht</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/compose_melody.py"/>
         <source>Take another tune</source>
-        <translation type="unfinished"></translation>
+        <translation>Andere Melodie nehmen</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/compose_melody.py"/>
         <source>The strongest notes are what the model follows.</source>
-        <translation type="unfinished"></translation>
+        <translation>Den stärksten Tönen folgt das Modell.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/compose_melody.py"/>
         <source>the tune</source>
-        <translation type="unfinished"></translation>
+        <translation>die Melodie</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/compose_mix.py"/>
         <source>Add the track</source>
-        <translation type="unfinished"></translation>
+        <translation>Stück hinzufügen</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/compose_mix.py"/>
         <source>Add “{title}”</source>
-        <translation type="unfinished"></translation>
+        <translation>„{title}“ hinzufügen</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/compose_mix.py"/>
         <source>Back to the tokens</source>
-        <translation type="unfinished"></translation>
+        <translation>Zurück zu den Tokens</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/compose_mix.py"/>
         <source>Beats to the bar</source>
-        <translation type="unfinished"></translation>
+        <translation>Schläge pro Takt</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/compose_mix.py"/>
         <source>Choose a track above and add it, or have a layer composed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Oben ein Stück wählen und hinzufügen, oder eine Ebene komponieren lassen.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/compose_mix.py"/>
         <source>Compose a layer</source>
-        <translation type="unfinished"></translation>
+        <translation>Ebene komponieren</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/compose_mix.py"/>
         <source>Compose the layer</source>
-        <translation type="unfinished"></translation>
+        <translation>Ebene komponieren</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/compose_mix.py"/>
         <source>Delete the mix</source>
-        <translation type="unfinished"></translation>
+        <translation>Mischung löschen</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/compose_mix.py"/>
         <source>Drums</source>
-        <translation type="unfinished"></translation>
+        <translation>Schlagzeug</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/compose_mix.py"/>
         <source>Export the mix</source>
-        <translation type="unfinished"></translation>
+        <translation>Mischung exportieren</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/compose_mix.py"/>
         <source>Make it a track</source>
-        <translation type="unfinished"></translation>
+        <translation>Zum Stück machen</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/compose_mix.py"/>
         <source>Mix</source>
-        <translation type="unfinished"></translation>
+        <translation>Mischen</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/compose_mix.py"/>
         <source>Name of the layer</source>
-        <translation type="unfinished"></translation>
+        <translation>Name der Ebene</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/compose_mix.py"/>
         <source>New mix</source>
-        <translation type="unfinished"></translation>
+        <translation>Neue Mischung</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/compose_mix.py"/>
         <source>Soft brushes, steady</source>
-        <translation type="unfinished"></translation>
+        <translation>Sanfte Besen, gleichmäßig</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/compose_mix.py"/>
         <source>Tempo of the mix</source>
-        <translation type="unfinished"></translation>
+        <translation>Tempo der Mischung</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/compose_mix.py"/>
         <source>Tracks become layers on one beat grid: drums, bass, keys, each louder or softer, sooner or later.</source>
-        <translation type="unfinished"></translation>
+        <translation>Stücke werden Ebenen auf einem Taktraster: Schlagzeug, Bass, Tasten, jede lauter oder leiser, früher oder später.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/compose_mix.py"/>
         <source>Which mix</source>
-        <translation type="unfinished"></translation>
+        <translation>Welche Mischung</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/compose_mix.py"/>
         <source>Words for the layer</source>
-        <translation type="unfinished"></translation>
+        <translation>Beschreibung der Ebene</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/compose_mix.py"/>
         <source>beats a bar</source>
-        <translation type="unfinished"></translation>
+        <translation>Schläge pro Takt</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/compose_mix.py"/>
         <source>the layer</source>
-        <translation type="unfinished"></translation>
+        <translation>die Ebene</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/compose_mix.py"/>
         <source>the mix</source>
-        <translation type="unfinished"></translation>
+        <translation>die Mischung</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/compose_mix_rows.py"/>
         <source>Fit {name} to the tempo of the mix</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} ans Tempo der Mischung anpassen</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/compose_mix_rows.py"/>
         <source>Hear {name} again</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} wieder hören</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/compose_mix_rows.py"/>
         <source>Hear {name} alone</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} allein hören</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/compose_mix_rows.py"/>
         <source>Mute {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} stumm schalten</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/compose_mix_rows.py"/>
         <source>Played {times} times as fast</source>
-        <translation type="unfinished"></translation>
+        <translation>{times}-mal so schnell gespielt</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/compose_mix_rows.py"/>
         <source>Solo</source>
-        <translation type="unfinished"></translation>
+        <translation>Solo</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/compose_mix_rows.py"/>
         <source>Take {name} out of the mix</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} aus der Mischung nehmen</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/compose_mix_rows.py"/>
         <source>Volume of {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>Lautstärke von {name}</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/compose_mix_rows.py"/>
         <source>{name} begins at</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} beginnt bei</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/compose_mixing.py"/>
         <source>Its layers and their volumes are removed for good. The tracks stay.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Ebenen und ihre Lautstärken werden endgültig entfernt. Die Stücke bleiben.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/compose_mixing.py"/>
         <source>Keep the mix</source>
-        <translation type="unfinished"></translation>
+        <translation>Mischung behalten</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/compose_mixing.py"/>
         <source>Mix {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>Mischung {number}</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/compose_mixing.py"/>
         <source>The mix is in {file}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Mischung ist in {file}.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/compose_mixing.py"/>
         <source>“{title}” is a track now.</source>
-        <translation type="unfinished"></translation>
+        <translation>„{title}“ ist jetzt ein Stück.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/compose_node.py"/>
         <source>Not rated</source>
-        <translation type="unfinished"></translation>
+        <translation>Nicht bewertet</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/compose_on.py"/>
         <source>Another ending from there</source>
-        <translation type="unfinished"></translation>
+        <translation>Von dort ein anderer Schluss</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/compose_on.py"/>
         <source>Choose one in the tree, or drop a file there.</source>
-        <translation type="unfinished"></translation>
+        <translation>Im Baum eines wählen oder eine Datei dort ablegen.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/compose_on.py"/>
         <source>From its end</source>
-        <translation type="unfinished"></translation>
+        <translation>Am Ende</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/compose_on.py"/>
         <source>From the place in the player</source>
-        <translation type="unfinished"></translation>
+        <translation>An der Stelle im Player</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/compose_on.py"/>
         <source>From {time} of {length}</source>
-        <translation type="unfinished"></translation>
+        <translation>Bei {time} von {length}</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/compose_on.py"/>
         <source>Go on</source>
-        <translation type="unfinished"></translation>
+        <translation>Fortsetzen</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/compose_on.py"/>
         <source>Go on from</source>
-        <translation type="unfinished"></translation>
+        <translation>Fortsetzen ab</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/compose_on.py"/>
         <source>No track is chosen</source>
-        <translation type="unfinished"></translation>
+        <translation>Kein Stück gewählt</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/compose_on.py"/>
         <source>Play it, or click into its wave, to choose the place.</source>
-        <translation type="unfinished"></translation>
+        <translation>Abspielen oder in die Welle klicken, um die Stelle zu wählen.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/compose_on.py"/>
         <source>{length}, silence at its end is left out</source>
-        <translation type="unfinished"></translation>
+        <translation>{length}, Stille am Ende entfällt</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/compose_player.py"/>
         <source>Export</source>
-        <translation type="unfinished"></translation>
+        <translation>Exportieren</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/compose_player.py"/>
         <source>Loop (L)</source>
-        <translation type="unfinished"></translation>
+        <translation>Schleife (L)</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/compose_player.py"/>
         <source>Player</source>
-        <translation type="unfinished"></translation>
+        <translation>Player</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/compose_player.py"/>
         <source>Set a mark here (M)</source>
-        <translation type="unfinished"></translation>
+        <translation>Markierung setzen (M)</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/compose_player.py"/>
         <source>Show the spectrogram</source>
-        <translation type="unfinished"></translation>
+        <translation>Spektrogramm zeigen</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/compose_player.py"/>
         <source>Show the wave</source>
-        <translation type="unfinished"></translation>
+        <translation>Welle zeigen</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/compose_player.py"/>
         <source>Space</source>
-        <translation type="unfinished"></translation>
+        <translation>Leertaste</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/compose_player.py"/>
         <source>Stems</source>
-        <translation type="unfinished"></translation>
+        <translation>Spuren</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/compose_player.py"/>
         <source>To the beginning (Home)</source>
-        <translation type="unfinished"></translation>
+        <translation>Zum Anfang (Pos1)</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/compose_player.py"/>
         <source>of {length}</source>
-        <translation type="unfinished"></translation>
+        <translation>von {length}</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/compose_player_texts.py"/>
         <source>Almost smooth</source>
-        <translation type="unfinished"></translation>
+        <translation>Fast glatt</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/compose_player_texts.py"/>
         <source>Beginning against end</source>
-        <translation type="unfinished"></translation>
+        <translation>Anfang gegen Ende</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/compose_player_texts.py"/>
         <source>Below its usual step</source>
-        <translation type="unfinished"></translation>
+        <translation>Unter dem üblichen Schritt</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/compose_player_texts.py"/>
         <source>Can be heard</source>
-        <translation type="unfinished"></translation>
+        <translation>Hörbar</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/compose_player_texts.py"/>
         <source>Seam at {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>Naht bei {time}</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/compose_player_texts.py"/>
         <source>Smooth</source>
-        <translation type="unfinished"></translation>
+        <translation>Glatt</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/compose_player_texts.py"/>
         <source>The whole track is looped</source>
-        <translation type="unfinished"></translation>
+        <translation>Das ganze Stück läuft in Schleife</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/compose_player_texts.py"/>
         <source>Unknown</source>
-        <translation type="unfinished"></translation>
+        <translation>Unbekannt</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/compose_player_texts.py"/>
         <source>Worst of {count} seams, at {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>Schlechteste von {count} Nähten, bei {time}</translation>
     </message>
     <message numerus="yes">
         <location filename="../../../voiceapp/gui/panels/compose_player_texts.py"/>
         <source>{count} bars</source>
-        <translation type="unfinished"><numerusform></numerusform><numerusform></numerusform></translation>
+        <translation><numerusform>{count} Takt</numerusform><numerusform>{count} Takte</numerusform></translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/compose_player_texts.py"/>
         <source>{first} to {last} BPM</source>
-        <translation type="unfinished"></translation>
+        <translation>{first} bis {last} BPM</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/compose_player_texts.py"/>
         <source>{level} dB</source>
-        <translation type="unfinished"></translation>
+        <translation>{level} dB</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/compose_player_texts.py"/>
         <source>{rate} kbit/s</source>
-        <translation type="unfinished"></translation>
+        <translation>{rate} kbit/s</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/compose_player_texts.py"/>
         <source>{score} times its usual step</source>
-        <translation type="unfinished"></translation>
+        <translation>{score}-mal der übliche Schritt</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/compose_player_texts.py"/>
         <source>{start} to {end} is looped</source>
-        <translation type="unfinished"></translation>
+        <translation>{start} bis {end} läuft in Schleife</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/compose_player_texts.py"/>
         <source>{start} to {end} is looped, {bars}</source>
-        <translation type="unfinished"></translation>
+        <translation>{start} bis {end} läuft in Schleife, {bars}</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/compose_playing.py"/>
         <source>Begin the loop where it is now</source>
-        <translation type="unfinished"></translation>
+        <translation>Schleife hier beginnen</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/compose_playing.py"/>
         <source>End the loop where it is now</source>
-        <translation type="unfinished"></translation>
+        <translation>Schleife hier beenden</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/compose_playing.py"/>
         <source>Go to “{name}”</source>
-        <translation type="unfinished"></translation>
+        <translation>Zu „{name}“</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/compose_playing.py"/>
         <source>Mark at {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>Markierung bei {time}</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/compose_playing.py"/>
         <source>Take the mark away</source>
-        <translation type="unfinished"></translation>
+        <translation>Markierung entfernen</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/compose_queue.py"/>
         <source>Untitled</source>
-        <translation type="unfinished"></translation>
+        <translation>Ohne Titel</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/compose_stems.py"/>
         <source>Each plays at the same second as the track, and is a track of its own.</source>
-        <translation type="unfinished"></translation>
+        <translation>Jede spielt zur selben Sekunde wie das Stück und ist ein eigenes Stück.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/compose_stems.py"/>
         <source>Mix the stems</source>
-        <translation type="unfinished"></translation>
+        <translation>Spuren mischen</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/compose_stems.py"/>
         <source>Open</source>
-        <translation type="unfinished"></translation>
+        <translation>Öffnen</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/compose_stems.py"/>
         <source>Open {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} öffnen</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/compose_stems.py"/>
         <source>Take it apart</source>
-        <translation type="unfinished"></translation>
+        <translation>Zerlegen</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/compose_stems.py"/>
         <source>The track is taken apart into drums, bass, voice and the rest. Each becomes a track of its own.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Stück wird in Schlagzeug, Bass, Gesang und den Rest zerlegt. Jede Spur wird ein eigenes Stück.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/compose_stems.py"/>
         <source>taking it apart</source>
-        <translation type="unfinished"></translation>
+        <translation>wird zerlegt</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/compose_texts.py"/>
         <source>About {time} with {model}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Etwa {time} mit {model}.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/compose_texts.py"/>
         <source>After {melody}</source>
-        <translation type="unfinished"></translation>
+        <translation>Nach {melody}</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/compose_texts.py"/>
         <source>After {melody}, which it follows to {percent}</source>
-        <translation type="unfinished"></translation>
+        <translation>Nach {melody}, der es zu {percent} folgt</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/compose_texts.py"/>
         <source>Bass</source>
-        <translation type="unfinished"></translation>
+        <translation>Bass</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/compose_texts.py"/>
         <source>Branched from</source>
-        <translation type="unfinished"></translation>
+        <translation>Abgezweigt von</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/compose_texts.py"/>
         <source>Closeness</source>
-        <translation type="unfinished"></translation>
+        <translation>Nähe</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/compose_texts.py"/>
         <source>Comes to an end</source>
-        <translation type="unfinished"></translation>
+        <translation>Kommt zum Ende</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/compose_texts.py"/>
         <source>Fades out</source>
-        <translation type="unfinished"></translation>
+        <translation>Klingt aus</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/compose_texts.py"/>
         <source>First to last part</source>
-        <translation type="unfinished"></translation>
+        <translation>Erster bis letzter Teil</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/compose_texts.py"/>
         <source>Follows the tune</source>
-        <translation type="unfinished"></translation>
+        <translation>Folgt der Melodie</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/compose_texts.py"/>
         <source>Freedom</source>
-        <translation type="unfinished"></translation>
+        <translation>Freiheit</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/compose_texts.py"/>
         <source>Guitar</source>
-        <translation type="unfinished"></translation>
+        <translation>Gitarre</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/compose_texts.py"/>
         <source>Highest peak</source>
-        <translation type="unfinished"></translation>
+        <translation>Höchste Spitze</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/compose_texts.py"/>
         <source>Imported</source>
-        <translation type="unfinished"></translation>
+        <translation>Importiert</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/compose_texts.py"/>
         <source>Its licence is unknown.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Lizenz ist unbekannt.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/compose_texts.py"/>
         <source>Its licence: free, business too.</source>
-        <translation type="unfinished"></translation>
+        <translation>Lizenz: frei, auch geschäftlich.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/compose_texts.py"/>
         <source>Its licence: not for business.</source>
-        <translation type="unfinished"></translation>
+        <translation>Lizenz: nicht geschäftlich.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/compose_texts.py"/>
