@@ -2109,2208 +2109,2208 @@
     <message>
         <location filename="../../../voiceapp/gui/panels/compose_texts.py"/>
         <source>Licence</source>
-        <translation type="unfinished"></translation>
+        <translation>Lizenz</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/compose_texts.py"/>
         <source>Loudness</source>
-        <translation type="unfinished"></translation>
+        <translation>Lautheit</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/compose_texts.py"/>
         <source>Made with {model}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Gemacht mit {model}.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/compose_texts.py"/>
         <source>Melody</source>
-        <translation type="unfinished"></translation>
+        <translation>Melodie</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/compose_texts.py"/>
         <source>Model</source>
-        <translation type="unfinished"></translation>
+        <translation>Modell</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/compose_texts.py"/>
         <source>None</source>
         <comment>words</comment>
-        <translation type="unfinished"></translation>
+        <translation>Keine</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/compose_texts.py"/>
         <source>Other</source>
         <comment>stem</comment>
-        <translation type="unfinished"></translation>
+        <translation>Rest</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/compose_texts.py"/>
         <source>Piano</source>
-        <translation type="unfinished"></translation>
+        <translation>Klavier</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/compose_texts.py"/>
         <source>Seed {seed}</source>
-        <translation type="unfinished"></translation>
+        <translation>Startwert {seed}</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/compose_texts.py"/>
         <source>Stops when the time is over</source>
-        <translation type="unfinished"></translation>
+        <translation>Hört auf, wenn die Zeit um ist</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/compose_texts.py"/>
         <source>To {percent}</source>
-        <translation type="unfinished"></translation>
+        <translation>Zu {percent}</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/compose_texts.py"/>
         <source>Tune</source>
-        <translation type="unfinished"></translation>
+        <translation>Melodie</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/compose_texts.py"/>
         <source>Vocals</source>
-        <translation type="unfinished"></translation>
+        <translation>Gesang</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/compose_texts.py"/>
         <source>compared as {badge}</source>
-        <translation type="unfinished"></translation>
+        <translation>verglichen als {badge}</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/compose_texts.py"/>
         <source>follows the tune to {percent}</source>
-        <translation type="unfinished"></translation>
+        <translation>folgt der Melodie zu {percent}</translation>
     </message>
     <message numerus="yes">
         <location filename="../../../voiceapp/gui/panels/compose_texts.py"/>
         <source>{count} ideas</source>
-        <translation type="unfinished"><numerusform></numerusform><numerusform></numerusform></translation>
+        <translation><numerusform>{count} Idee</numerusform><numerusform>{count} Ideen</numerusform></translation>
     </message>
     <message numerus="yes">
         <location filename="../../../voiceapp/gui/panels/compose_texts.py"/>
         <source>{count} minutes</source>
-        <translation type="unfinished"><numerusform></numerusform><numerusform></numerusform></translation>
+        <translation><numerusform>{count} Minute</numerusform><numerusform>{count} Minuten</numerusform></translation>
     </message>
     <message numerus="yes">
         <location filename="../../../voiceapp/gui/panels/compose_texts.py"/>
         <source>{count} seconds</source>
-        <translation type="unfinished"><numerusform></numerusform><numerusform></numerusform></translation>
+        <translation><numerusform>{count} Sekunde</numerusform><numerusform>{count} Sekunden</numerusform></translation>
     </message>
     <message numerus="yes">
         <location filename="../../../voiceapp/gui/panels/compose_texts.py"/>
         <source>{count} stars</source>
-        <translation type="unfinished"><numerusform></numerusform><numerusform></numerusform></translation>
+        <translation><numerusform>{count} Stern</numerusform><numerusform>{count} Sterne</numerusform></translation>
     </message>
     <message numerus="yes">
         <location filename="../../../voiceapp/gui/panels/compose_texts.py"/>
         <source>{count} tracks</source>
-        <translation type="unfinished"><numerusform></numerusform><numerusform></numerusform></translation>
+        <translation><numerusform>{count} Stück</numerusform><numerusform>{count} Stücke</numerusform></translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/compose_texts.py"/>
         <source>{distance} dB apart</source>
-        <translation type="unfinished"></translation>
+        <translation>{distance} dB auseinander</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/compose_texts.py"/>
         <source>{distance} dB apart, {first} to {last} BPM</source>
-        <translation type="unfinished"></translation>
+        <translation>{distance} dB auseinander, {first} bis {last} BPM</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/compose_texts.py"/>
         <source>{hours} hours</source>
-        <translation type="unfinished"></translation>
+        <translation>{hours} Stunden</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/compose_texts.py"/>
         <source>{length}, {rate} kHz, mono</source>
-        <translation type="unfinished"></translation>
+        <translation>{length}, {rate} kHz, mono</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/compose_texts.py"/>
         <source>{length}, {rate} kHz, stereo</source>
-        <translation type="unfinished"></translation>
+        <translation>{length}, {rate} kHz, stereo</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/compose_texts.py"/>
         <source>{level} LUFS</source>
-        <translation type="unfinished"></translation>
+        <translation>{level} LUFS</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/compose_texts.py"/>
         <source>{score} of its usual step</source>
-        <translation type="unfinished"></translation>
+        <translation>{score} des üblichen Schritts</translation>
     </message>
     <message numerus="yes">
         <location filename="../../../voiceapp/gui/panels/compose_texts.py"/>
         <source>{temperature}, of {count} tokens</source>
-        <translation type="unfinished"><numerusform></numerusform><numerusform></numerusform></translation>
+        <translation><numerusform>{temperature}, aus {count} Token</numerusform><numerusform>{temperature}, aus {count} Tokens</numerusform></translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/compose_texts.py"/>
         <source>{title}, from {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>{title}, ab {time}</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/compose_texts.py"/>
         <source>{tracks} from {ideas}</source>
-        <translation type="unfinished"></translation>
+        <translation>{tracks} aus {ideas}</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/compose_texts.py"/>
         <source>{words}, paused</source>
-        <translation type="unfinished"></translation>
+        <translation>{words}, angehalten</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/compose_tokens.py"/>
         <source>Book {book} at {time}, token</source>
-        <translation type="unfinished"></translation>
+        <translation>Buch {book} bei {time}, Token</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/compose_tokens.py"/>
         <source>Codes of the sound, in books one finer than the other</source>
-        <translation type="unfinished"></translation>
+        <translation>Codes des Tons, in immer feineren Büchern</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/compose_tokens.py"/>
         <source>Drift of the sound</source>
-        <translation type="unfinished"></translation>
+        <translation>Abdrift des Klangs</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/compose_tokens.py"/>
         <source>High token number</source>
-        <translation type="unfinished"></translation>
+        <translation>Hohe Tokennummer</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/compose_tokens.py"/>
         <source>Low</source>
         <comment>token number</comment>
-        <translation type="unfinished"></translation>
+        <translation>Niedrig</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/compose_tokens.py"/>
         <source>Of {rate} with all books</source>
-        <translation type="unfinished"></translation>
+        <translation>Von {rate} mit allen Büchern</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/compose_tokens.py"/>
         <source>Play with the first</source>
-        <translation type="unfinished"></translation>
+        <translation>Mit den ersten abspielen</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/compose_tokens.py"/>
         <source>Play with the first books</source>
-        <translation type="unfinished"></translation>
+        <translation>Mit den ersten Büchern abspielen</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/compose_tokens.py"/>
         <source>Point at a cell to read its token</source>
-        <translation type="unfinished"></translation>
+        <translation>Auf eine Zelle zeigen, um ihr Token zu lesen</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/compose_tokens.py"/>
         <source>Reading the tokens</source>
-        <translation type="unfinished"></translation>
+        <translation>Tokens werden gelesen</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/compose_tokens.py"/>
         <source>Show the tokens</source>
-        <translation type="unfinished"></translation>
+        <translation>Tokens zeigen</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/compose_tokens.py"/>
         <source>Spectral, 0 is equal</source>
-        <translation type="unfinished"></translation>
+        <translation>Spektral, 0 ist gleich</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/compose_tokens.py"/>
         <source>Tokens</source>
-        <translation type="unfinished"></translation>
+        <translation>Tokens</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/compose_tokens.py"/>
         <source>With all books</source>
-        <translation type="unfinished"></translation>
+        <translation>Mit allen Büchern</translation>
     </message>
     <message numerus="yes">
         <location filename="../../../voiceapp/gui/panels/compose_tokens.py"/>
         <source>{count} books of {size}, {rate} steps a second</source>
-        <translation type="unfinished"><numerusform></numerusform><numerusform></numerusform></translation>
+        <translation><numerusform>{count} Buch mit {size}, {rate} Schritte pro Sekunde</numerusform><numerusform>{count} Bücher mit {size}, {rate} Schritte pro Sekunde</numerusform></translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/compose_words.py"/>
         <source>A major</source>
-        <translation type="unfinished"></translation>
+        <translation>A-Dur</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/compose_words.py"/>
         <source>A minor</source>
-        <translation type="unfinished"></translation>
+        <translation>a-Moll</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/compose_words.py"/>
         <source>Acoustic guitar</source>
-        <translation type="unfinished"></translation>
+        <translation>Akustikgitarre</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/compose_words.py"/>
         <source>Ambient</source>
-        <translation type="unfinished"></translation>
+        <translation>Ambient</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/compose_words.py"/>
         <source>B flat major</source>
-        <translation type="unfinished"></translation>
+        <translation>B-Dur</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/compose_words.py"/>
         <source>B flat minor</source>
-        <translation type="unfinished"></translation>
+        <translation>b-Moll</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/compose_words.py"/>
         <source>B major</source>
-        <translation type="unfinished"></translation>
+        <translation>H-Dur</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/compose_words.py"/>
         <source>B minor</source>
-        <translation type="unfinished"></translation>
+        <translation>h-Moll</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/compose_words.py"/>
         <source>Blues</source>
-        <translation type="unfinished"></translation>
+        <translation>Blues</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/compose_words.py"/>
         <source>Brass band</source>
-        <translation type="unfinished"></translation>
+        <translation>Blaskapelle</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/compose_words.py"/>
         <source>C major</source>
-        <translation type="unfinished"></translation>
+        <translation>C-Dur</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/compose_words.py"/>
         <source>C minor</source>
-        <translation type="unfinished"></translation>
+        <translation>c-Moll</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/compose_words.py"/>
         <source>Calm</source>
-        <translation type="unfinished"></translation>
+        <translation>Ruhig</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/compose_words.py"/>
         <source>Choir pads</source>
-        <translation type="unfinished"></translation>
+        <translation>Chorflächen</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/compose_words.py"/>
         <source>Classical</source>
-        <translation type="unfinished"></translation>
+        <translation>Klassik</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/compose_words.py"/>
         <source>D major</source>
-        <translation type="unfinished"></translation>
+        <translation>D-Dur</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/compose_words.py"/>
         <source>D minor</source>
-        <translation type="unfinished"></translation>
+        <translation>d-Moll</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/compose_words.py"/>
         <source>Dark</source>
         <comment>mood</comment>
-        <translation type="unfinished"></translation>
+        <translation>Düster</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/compose_words.py"/>
         <source>Dreamy</source>
-        <translation type="unfinished"></translation>
+        <translation>Verträumt</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/compose_words.py"/>
         <source>Drums and bass</source>
-        <translation type="unfinished"></translation>
+        <translation>Schlagzeug und Bass</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/compose_words.py"/>
         <source>E major</source>
-        <translation type="unfinished"></translation>
+        <translation>E-Dur</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/compose_words.py"/>
         <source>E minor</source>
-        <translation type="unfinished"></translation>
+        <translation>e-Moll</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/compose_words.py"/>
         <source>Electric guitar</source>
-        <translation type="unfinished"></translation>
+        <translation>E-Gitarre</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/compose_words.py"/>
         <source>Electronic</source>
-        <translation type="unfinished"></translation>
+        <translation>Elektronisch</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/compose_words.py"/>
         <source>Energetic</source>
-        <translation type="unfinished"></translation>
+        <translation>Energiegeladen</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/compose_words.py"/>
         <source>F major</source>
-        <translation type="unfinished"></translation>
+        <translation>F-Dur</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/compose_words.py"/>
         <source>F minor</source>
-        <translation type="unfinished"></translation>
+        <translation>f-Moll</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/compose_words.py"/>
         <source>Film score</source>
-        <translation type="unfinished"></translation>
+        <translation>Filmmusik</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/compose_words.py"/>
         <source>Flute and harp</source>
-        <translation type="unfinished"></translation>
+        <translation>Flöte und Harfe</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/compose_words.py"/>
         <source>Folk</source>
-        <translation type="unfinished"></translation>
+        <translation>Folk</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/compose_words.py"/>
         <source>G major</source>
-        <translation type="unfinished"></translation>
+        <translation>G-Dur</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/compose_words.py"/>
         <source>G minor</source>
-        <translation type="unfinished"></translation>
+        <translation>g-Moll</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/compose_words.py"/>
         <source>Happy</source>
-        <translation type="unfinished"></translation>
+        <translation>Fröhlich</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/compose_words.py"/>
         <source>Hip hop</source>
-        <translation type="unfinished"></translation>
+        <translation>Hip-Hop</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/compose_words.py"/>
         <source>Hopeful</source>
-        <translation type="unfinished"></translation>
+        <translation>Hoffnungsvoll</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/compose_words.py"/>
         <source>Jazz</source>
-        <translation type="unfinished"></translation>
+        <translation>Jazz</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/compose_words.py"/>
         <source>Melancholic</source>
-        <translation type="unfinished"></translation>
+        <translation>Melancholisch</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/compose_words.py"/>
         <source>Orchestra</source>
-        <translation type="unfinished"></translation>
+        <translation>Orchester</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/compose_words.py"/>
         <source>Playful</source>
-        <translation type="unfinished"></translation>
+        <translation>Verspielt</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/compose_words.py"/>
         <source>Pop</source>
-        <translation type="unfinished"></translation>
+        <translation>Pop</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/compose_words.py"/>
         <source>Rock</source>
-        <translation type="unfinished"></translation>
+        <translation>Rock</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/compose_words.py"/>
         <source>Solemn</source>
-        <translation type="unfinished"></translation>
+        <translation>Feierlich</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/compose_words.py"/>
         <source>Solo piano</source>
-        <translation type="unfinished"></translation>
+        <translation>Klavier solo</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/compose_words.py"/>
         <source>String quartet</source>
-        <translation type="unfinished"></translation>
+        <translation>Streichquartett</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/compose_words.py"/>
         <source>Synthesizer</source>
-        <translation type="unfinished"></translation>
+        <translation>Synthesizer</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/compose_words.py"/>
         <source>Tense</source>
-        <translation type="unfinished"></translation>
+        <translation>Angespannt</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/help.py"/>
         <source>Back</source>
-        <translation type="unfinished"></translation>
+        <translation>Zurück</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/help.py"/>
         <source>Help</source>
-        <translation type="unfinished"></translation>
+        <translation>Hilfe</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/help.py"/>
         <source>Open it yourself.</source>
-        <translation type="unfinished"></translation>
+        <translation>Bitte selbst öffnen.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/help.py"/>
         <source>Search the guide</source>
-        <translation type="unfinished"></translation>
+        <translation>Handbuch durchsuchen</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/help.py"/>
         <source>Show the subjects</source>
-        <translation type="unfinished"></translation>
+        <translation>Themen zeigen</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/help.py"/>
         <source>Subjects</source>
-        <translation type="unfinished"></translation>
+        <translation>Themen</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/help.py"/>
         <source>The address is {target}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Adresse ist {target}.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/help.py"/>
         <source>The guide does not say “{text}”.</source>
-        <translation type="unfinished"></translation>
+        <translation>Im Handbuch steht nichts von „{text}“.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/inspect.py"/>
         <source>Inspect</source>
-        <translation type="unfinished"></translation>
+        <translation>Untersuchen</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/inspect.py"/>
         <source>Open a sound</source>
-        <translation type="unfinished"></translation>
+        <translation>Ton öffnen</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/inspect_empty.py"/>
         <source>Listen to the microphone</source>
-        <translation type="unfinished"></translation>
+        <translation>Mikrofon untersuchen</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/inspect_empty.py"/>
         <source>Open a file</source>
-        <translation type="unfinished"></translation>
+        <translation>Datei öffnen</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/inspect_exporting.py"/>
         <source>Choose a folder</source>
-        <translation type="unfinished"></translation>
+        <translation>Ordner wählen</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/inspect_exporting.py"/>
         <source>Export the lanes that are shown</source>
-        <translation type="unfinished"></translation>
+        <translation>Gezeigte Ansichten exportieren</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/inspect_exporting.py"/>
         <source>Exporting</source>
-        <translation type="unfinished"></translation>
+        <translation>Wird exportiert</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/inspect_exporting.py"/>
         <source>Exporting {lane}</source>
-        <translation type="unfinished"></translation>
+        <translation>{lane} wird exportiert</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/inspect_exporting.py"/>
         <source>Exporting {lane}, {percent} %</source>
-        <translation type="unfinished"></translation>
+        <translation>{lane} wird exportiert, {percent} %</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/inspect_exporting.py"/>
         <source>PNG pictures</source>
-        <translation type="unfinished"></translation>
+        <translation>PNG-Bilder</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/inspect_exporting.py"/>
         <source>SVG pictures with axes</source>
-        <translation type="unfinished"></translation>
+        <translation>SVG-Bilder mit Achsen</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/inspect_exporting.py"/>
         <source>The selection, {times}</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Auswahl, {times}</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/inspect_exporting.py"/>
         <source>The whole sound</source>
-        <translation type="unfinished"></translation>
+        <translation>Der ganze Ton</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/inspect_exporting.py"/>
         <source>Where to export to</source>
-        <translation type="unfinished"></translation>
+        <translation>Wohin exportieren</translation>
     </message>
     <message numerus="yes">
         <location filename="../../../voiceapp/gui/panels/inspect_exporting.py"/>
         <source>{count} files are in {place}.</source>
-        <translation type="unfinished"><numerusform></numerusform><numerusform></numerusform></translation>
+        <translation><numerusform>{count} Datei liegt in {place}.</numerusform><numerusform>{count} Dateien liegen in {place}.</numerusform></translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/inspect_exporting.py"/>
         <source>{names}: the numbers of each as a NumPy file (npy), with pictures beside it.</source>
-        <translation type="unfinished"></translation>
+        <translation>{names}: die Zahlen jeweils als NumPy-Datei (npy), mit Bildern daneben.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/inspect_exporting.py"/>
         <source>{name} inspected</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} untersucht</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/inspect_head.py"/>
         <source>Export what is shown</source>
-        <translation type="unfinished"></translation>
+        <translation>Gezeigtes exportieren</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/inspect_head.py"/>
         <source>Lanes and settings</source>
-        <translation type="unfinished"></translation>
+        <translation>Ansichten und Einstellungen</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/inspect_head.py"/>
         <source>Look at the microphone</source>
-        <translation type="unfinished"></translation>
+        <translation>Mikrofon untersuchen</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/inspect_head.py"/>
         <source>Microphone</source>
-        <translation type="unfinished"></translation>
+        <translation>Mikrofon</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/inspect_head.py"/>
         <source>Selected {times}</source>
-        <translation type="unfinished"></translation>
+        <translation>Ausgewählt {times}</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/inspect_head.py"/>
         <source>Show all (F)</source>
-        <translation type="unfinished"></translation>
+        <translation>Alles zeigen (F)</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/inspect_head.py"/>
         <source>Stop listening</source>
-        <translation type="unfinished"></translation>
+        <translation>Zuhören beenden</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/inspect_head.py"/>
         <source>The last 30 s of what it hears</source>
-        <translation type="unfinished"></translation>
+        <translation>Die letzten 30 s des Gehörten</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/inspect_head.py"/>
         <source>Time under the cursor</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeit unter dem Zeiger</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/inspect_head.py"/>
         <source>Zoom in (+)</source>
-        <translation type="unfinished"></translation>
+        <translation>Vergrößern (+)</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/inspect_head.py"/>
         <source>Zoom out (−)</source>
-        <translation type="unfinished"></translation>
+        <translation>Verkleinern (−)</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/inspect_opening.py"/>
         <source>Inspect sound</source>
-        <translation type="unfinished"></translation>
+        <translation>Ton untersuchen</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/inspect_opening.py"/>
         <source>This sound is no longer here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Diesen Ton gibt es nicht mehr.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/inspect_side.py"/>
         <source>Colours</source>
-        <translation type="unfinished"></translation>
+        <translation>Farben</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/inspect_side.py"/>
         <source>Frequencies of the spectrogram</source>
-        <translation type="unfinished"></translation>
+        <translation>Frequenzen des Spektrogramms</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/inspect_side.py"/>
         <source>From one to the next</source>
-        <translation type="unfinished"></translation>
+        <translation>Von einem zum nächsten</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/inspect_side.py"/>
         <source>Hop</source>
-        <translation type="unfinished"></translation>
+        <translation>Schrittweite</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/inspect_side.py"/>
         <source>Keys</source>
-        <translation type="unfinished"></translation>
+        <translation>Tasten</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/inspect_side.py"/>
         <source>Lanes</source>
-        <translation type="unfinished"></translation>
+        <translation>Ansichten</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/inspect_side.py"/>
         <source>Mel bands</source>
-        <translation type="unfinished"></translation>
+        <translation>Mel-Bänder</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/inspect_side.py"/>
         <source>Picture</source>
-        <translation type="unfinished"></translation>
+        <translation>Bild</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/inspect_side.py"/>
         <source>Range</source>
-        <translation type="unfinished"></translation>
+        <translation>Bereich</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/inspect_side.py"/>
         <source>Scale of frequencies</source>
-        <translation type="unfinished"></translation>
+        <translation>Frequenzskala</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/inspect_side.py"/>
         <source>Spectrum</source>
-        <translation type="unfinished"></translation>
+        <translation>Spektrum</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/inspect_side.py"/>
         <source>Window</source>
-        <translation type="unfinished"></translation>
+        <translation>Fenster</translation>
     </message>
     <message numerus="yes">
         <location filename="../../../voiceapp/gui/panels/inspect_side.py"/>
         <source>{count} bands</source>
-        <translation type="unfinished"><numerusform></numerusform><numerusform></numerusform></translation>
+        <translation><numerusform>{count} Band</numerusform><numerusform>{count} Bänder</numerusform></translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/inspect_stack.py"/>
         <source>Looking inside</source>
-        <translation type="unfinished"></translation>
+        <translation>Untersuchung</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/inspect_texts.py"/>
         <source>A larger range shows quieter sound, and more of the noise.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein größerer Bereich zeigt leiseren Ton und mehr vom Rauschen.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/inspect_texts.py"/>
         <source>A longer window tells tones apart better and moments worse.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein längeres Fenster trennt Töne besser und Momente schlechter.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/inspect_texts.py"/>
         <source>A quarter</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Viertel</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/inspect_texts.py"/>
         <source>A sixteenth</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Sechzehntel</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/inspect_texts.py"/>
         <source>An eighth</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Achtel</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/inspect_texts.py"/>
         <source>Chroma</source>
-        <translation type="unfinished"></translation>
+        <translation>Chroma</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/inspect_texts.py"/>
         <source>Codec tokens</source>
-        <translation type="unfinished"></translation>
+        <translation>Codec-Tokens</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/inspect_texts.py"/>
         <source>Half a window</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein halbes Fenster</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/inspect_texts.py"/>
         <source>Linear</source>
-        <translation type="unfinished"></translation>
+        <translation>Linear</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/inspect_texts.py"/>
         <source>Linear gives all frequencies the same room, Mel and Log give more to low ones, as the ear does.</source>
-        <translation type="unfinished"></translation>
+        <translation>Linear gibt allen Frequenzen gleich viel Platz, Mel und Log geben tiefen mehr, wie das Ohr.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/inspect_texts.py"/>
         <source>Log</source>
-        <translation type="unfinished"></translation>
+        <translation>Log</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/inspect_texts.py"/>
         <source>Log-mel</source>
-        <translation type="unfinished"></translation>
+        <translation>Log-Mel</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/inspect_texts.py"/>
         <source>Log-mel takes none of these: it is exactly what Whisper sees.</source>
-        <translation type="unfinished"></translation>
+        <translation>Log-Mel nimmt nichts davon: es ist genau, was Whisper sieht.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/inspect_texts.py"/>
         <source>Look inside a sound</source>
-        <translation type="unfinished"></translation>
+        <translation>In einen Ton hineinsehen</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/inspect_texts.py"/>
         <source>Mel</source>
-        <translation type="unfinished"></translation>
+        <translation>Mel</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/inspect_texts.py"/>
         <source>More bands show finer detail; at the low end some may stay empty.</source>
-        <translation type="unfinished"></translation>
+        <translation>Mehr Bänder zeigen feinere Einzelheiten; unten können einige leer bleiben.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/inspect_texts.py"/>
         <source>Pitch</source>
         <comment>of a voice</comment>
-        <translation type="unfinished"></translation>
+        <translation>Tonhöhe</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/inspect_texts.py"/>
         <source>Refining {percent} %</source>
-        <translation type="unfinished"></translation>
+        <translation>Verfeinern {percent} %</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/inspect_texts.py"/>
         <source>Shorter steps show changes more smoothly and take longer to compute.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kürzere Schritte zeigen Änderungen glatter und brauchen länger.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/inspect_texts.py"/>
         <source>Space plays, Esc clears the selection. + and − zoom, F shows all, arrows scroll; with Shift they move the cursor. [ and ] select from and to the cursor. Shift with Up and Down changes a lane's height.</source>
-        <translation type="unfinished"></translation>
+        <translation>Leertaste spielt, Esc hebt die Auswahl auf. + und − vergrößern und verkleinern, F zeigt alles, Pfeile blättern; mit Umschalt bewegen sie den Cursor. [ und ] wählen vom und bis zum Cursor. Umschalt mit Auf und Ab ändert die Höhe einer Ansicht.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/inspect_texts.py"/>
         <source>Speakers</source>
         <comment>people</comment>
-        <translation type="unfinished"></translation>
+        <translation>Sprecher</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/inspect_texts.py"/>
         <source>Spectrogram</source>
-        <translation type="unfinished"></translation>
+        <translation>Spektrogramm</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/inspect_texts.py"/>
         <source>Speech</source>
-        <translation type="unfinished"></translation>
+        <translation>Sprache</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/inspect_texts.py"/>
         <source>Stop the microphone to look at it in another way.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Mikrofon beenden, um es anders zu betrachten.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/inspect_texts.py"/>
         <source>This sound cannot be shown</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieser Ton lässt sich nicht zeigen</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/inspect_texts.py"/>
         <source>Warm tells more levels apart, Grey prints well.</source>
-        <translation type="unfinished"></translation>
+        <translation>Warm unterscheidet mehr Pegel, Grau lässt sich gut drucken.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/inspect_texts.py"/>
         <source>Waveform</source>
-        <translation type="unfinished"></translation>
+        <translation>Wellenform</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/inspect_texts.py"/>
         <source>Waveform, spectrograms, pitch, who speaks and what Whisper sees, over one time axis. Drop a file here, or listen to the microphone.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wellenform, Spektrogramme, Tonhöhe, wer spricht und was Whisper sieht, über einer Zeitachse. Eine Datei hier ablegen oder das Mikrofon untersuchen.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/inspect_texts.py"/>
         <source>What the microphone heard</source>
-        <translation type="unfinished"></translation>
+        <translation>Was das Mikrofon hörte</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/inspect_texts.py"/>
         <source>bands of the ear</source>
-        <translation type="unfinished"></translation>
+        <translation>Bänder des Ohrs</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/inspect_texts.py"/>
         <source>dB per frequency</source>
-        <translation type="unfinished"></translation>
+        <translation>dB je Frequenz</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/inspect_texts.py"/>
         <source>full scale is 1</source>
-        <translation type="unfinished"></translation>
+        <translation>Vollaussteuerung ist 1</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/inspect_texts.py"/>
         <source>fundamental</source>
-        <translation type="unfinished"></translation>
+        <translation>Grundton</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/inspect_texts.py"/>
         <source>mono</source>
-        <translation type="unfinished"></translation>
+        <translation>mono</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/inspect_texts.py"/>
         <source>of a neural codec</source>
-        <translation type="unfinished"></translation>
+        <translation>eines neuronalen Codecs</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/inspect_texts.py"/>
         <source>spectrum's shape</source>
-        <translation type="unfinished"></translation>
+        <translation>Form des Spektrums</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/inspect_texts.py"/>
         <source>speech detector</source>
-        <translation type="unfinished"></translation>
+        <translation>Sprachdetektor</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/inspect_texts.py"/>
         <source>stereo</source>
-        <translation type="unfinished"></translation>
+        <translation>stereo</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/inspect_texts.py"/>
         <source>twelve tones</source>
-        <translation type="unfinished"></translation>
+        <translation>zwölf Töne</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/inspect_texts.py"/>
         <source>what Whisper sees</source>
-        <translation type="unfinished"></translation>
+        <translation>was Whisper sieht</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/inspect_texts.py"/>
         <source>who speaks when</source>
-        <translation type="unfinished"></translation>
+        <translation>wer wann spricht</translation>
     </message>
     <message numerus="yes">
         <location filename="../../../voiceapp/gui/panels/inspect_texts.py"/>
         <source>{count} channels</source>
-        <translation type="unfinished"><numerusform></numerusform><numerusform></numerusform></translation>
+        <translation><numerusform>{count} Kanal</numerusform><numerusform>{count} Kanäle</numerusform></translation>
     </message>
     <message numerus="yes">
         <location filename="../../../voiceapp/gui/panels/inspect_texts.py"/>
         <source>{count} samples</source>
-        <translation type="unfinished"><numerusform></numerusform><numerusform></numerusform></translation>
+        <translation><numerusform>{count} Abtastwert</numerusform><numerusform>{count} Abtastwerte</numerusform></translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/inspect_texts.py"/>
         <source>{length}, {rate} kHz, {channels}</source>
-        <translation type="unfinished"></translation>
+        <translation>{length}, {rate} kHz, {channels}</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/inspect_texts.py"/>
         <source>{start} to {end}, {length} s</source>
-        <translation type="unfinished"></translation>
+        <translation>{start} bis {end}, {length} s</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/meetings.py"/>
         <source>Choose a folder for the export</source>
-        <translation type="unfinished"></translation>
+        <translation>Ordner für den Export wählen</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/meetings.py"/>
         <source>Meetings</source>
-        <translation type="unfinished"></translation>
+        <translation>Besprechungen</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/meetings.py"/>
         <source>The transcript is on the clipboard.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Transkript ist in der Zwischenablage.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/meetings_again.py"/>
         <source>As in Settings</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie in den Einstellungen</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/meetings_again.py"/>
         <source>Do not translate</source>
-        <translation type="unfinished"></translation>
+        <translation>Nicht übersetzen</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/meetings_again.py"/>
         <source>Engine</source>
-        <translation type="unfinished"></translation>
+        <translation>Engine</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/meetings_again.py"/>
         <source>Found out</source>
-        <translation type="unfinished"></translation>
+        <translation>Erkennen</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/meetings_again.py"/>
         <source>It becomes a new version. Your corrections, names and the old version stay.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es wird eine neue Fassung. Ihre Korrekturen, Namen und die alte Fassung bleiben.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/meetings_again.py"/>
         <source>Keep it as it is</source>
-        <translation type="unfinished"></translation>
+        <translation>So lassen</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/meetings_again.py"/>
         <source>Language that is spoken</source>
-        <translation type="unfinished"></translation>
+        <translation>Gesprochene Sprache</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/meetings_again.py"/>
         <source>The English stands beside each line. What was said stays as it is.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Englische steht neben jeder Zeile. Das Gesagte bleibt, wie es ist.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/meetings_again.py"/>
         <source>Translate it to English?</source>
-        <translation type="unfinished"></translation>
+        <translation>Ins Englische übersetzen?</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/meetings_again.py"/>
         <source>Translate to English</source>
-        <translation type="unfinished"></translation>
+        <translation>Ins Englische übersetzen</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/meetings_again.py"/>
         <source>Write it down again</source>
-        <translation type="unfinished"></translation>
+        <translation>Neu aufschreiben</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/meetings_again.py"/>
         <source>Write it down again?</source>
-        <translation type="unfinished"></translation>
+        <translation>Neu aufschreiben?</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/meetings_compare.py"/>
         <source>Both versions, with their differences</source>
-        <translation type="unfinished"></translation>
+        <translation>Beide Fassungen mit ihren Unterschieden</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/meetings_compare.py"/>
         <source>Close the comparison (Esc)</source>
-        <translation type="unfinished"></translation>
+        <translation>Vergleich schließen (Esc)</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/meetings_compare.py"/>
         <source>Compare with a transcript (STM, SRT, VTT, JSON) or turns (RTTM) that are right</source>
-        <translation type="unfinished"></translation>
+        <translation>Mit einem richtigen Transkript (STM, SRT, VTT, JSON) oder Sprecherwechseln (RTTM) vergleichen</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/meetings_compare.py"/>
         <source>Comparing</source>
-        <translation type="unfinished"></translation>
+        <translation>Vergleich läuft</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/meetings_compare.py"/>
         <source>Difference before (Shift+F3)</source>
-        <translation type="unfinished"></translation>
+        <translation>Voriger Unterschied (Umschalt+F3)</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/meetings_compare.py"/>
         <source>Hear it</source>
-        <translation type="unfinished"></translation>
+        <translation>Anhören</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/meetings_compare.py"/>
         <source>Hear this difference</source>
-        <translation type="unfinished"></translation>
+        <translation>Diesen Unterschied anhören</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/meetings_compare.py"/>
         <source>Next difference (F3)</source>
-        <translation type="unfinished"></translation>
+        <translation>Nächster Unterschied (F3)</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/meetings_compare.py"/>
         <source>Struck out</source>
-        <translation type="unfinished"></translation>
+        <translation>Durchgestrichen</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/meetings_compare.py"/>
         <source>Taken as right</source>
-        <translation type="unfinished"></translation>
+        <translation>Gilt als richtig</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/meetings_compare.py"/>
         <source>Talk time with the wrong speaker, missed or too much: {percent} (DER).</source>
-        <translation type="unfinished"></translation>
+        <translation>Redezeit mit falschem Sprecher, verpasst oder zu viel: {percent} (DER).</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/meetings_compare.py"/>
         <source>The file says who speaks when, and no words.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Datei sagt, wer wann spricht, und enthält keine Wörter.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/meetings_compare.py"/>
         <source>The same, each speaker counted alike: {percent} (JER).</source>
-        <translation type="unfinished"></translation>
+        <translation>Dasselbe, jeder Sprecher gleich gezählt: {percent} (JER).</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/meetings_compare.py"/>
         <source>The words are the same</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Wörter sind gleich</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/meetings_compare.py"/>
         <source>Use a file</source>
-        <translation type="unfinished"></translation>
+        <translation>Datei verwenden</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/meetings_compare.py"/>
         <source>Version to compare with</source>
-        <translation type="unfinished"></translation>
+        <translation>Fassung zum Vergleichen</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/meetings_compare.py"/>
         <source>Version to look at</source>
-        <translation type="unfinished"></translation>
+        <translation>Gezeigte Fassung</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/meetings_compare.py"/>
         <source>With who said them: {percent} (cpWER).</source>
-        <translation type="unfinished"></translation>
+        <translation>Mit dem, wer sie sagte: {percent} (cpWER).</translation>
     </message>
     <message numerus="yes">
         <location filename="../../../voiceapp/gui/panels/meetings_compare.py"/>
         <source>{count} differences</source>
-        <translation type="unfinished"><numerusform></numerusform><numerusform></numerusform></translation>
+        <translation><numerusform>{count} Unterschied</numerusform><numerusform>{count} Unterschiede</numerusform></translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/meetings_compare.py"/>
         <source>{place} of {count} differences</source>
-        <translation type="unfinished"></translation>
+        <translation>{place} von {count} Unterschieden</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/meetings_compare.py"/>
         <source>{wrong} wrong for {words} words: word error rate {percent}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{wrong} falsche auf {words} Wörter: Wortfehlerrate {percent}.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/meetings_deleting.py"/>
         <source>The line is removed from the minutes.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Zeile ist aus dem Protokoll entfernt.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/meetings_deleting.py"/>
         <source>The marker is removed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Markierung ist entfernt.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/meetings_deleting.py"/>
         <source>The note is removed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Notiz ist entfernt.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/meetings_deleting.py"/>
         <source>The sound of “{title}” is deleted.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Ton von „{title}“ ist gelöscht.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/meetings_deleting.py"/>
         <source>“{title}” is deleted.</source>
-        <translation type="unfinished"></translation>
+        <translation>„{title}“ ist gelöscht.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/meetings_detail.py"/>
         <source>About the meeting</source>
-        <translation type="unfinished"></translation>
+        <translation>Über die Besprechung</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/meetings_detail.py"/>
         <source>Minutes</source>
-        <translation type="unfinished"></translation>
+        <translation>Protokoll</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/meetings_detail.py"/>
         <source>Notes</source>
-        <translation type="unfinished"></translation>
+        <translation>Notizen</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/meetings_detail.py"/>
         <source>People</source>
-        <translation type="unfinished"></translation>
+        <translation>Personen</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/meetings_detail.py"/>
         <source>The recording is being saved.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Aufnahme wird gespeichert.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/meetings_detail.py"/>
         <source>The sound of this meeting is missing.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Ton dieser Besprechung fehlt.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/meetings_detail.py"/>
         <source>The words are written down when you stop.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Wörter werden aufgeschrieben, wenn Sie die Aufnahme beenden.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/meetings_detail.py"/>
         <source>This meeting is not written down yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese Besprechung ist noch nicht aufgeschrieben.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/meetings_detail.py"/>
         <source>Transcript</source>
-        <translation type="unfinished"></translation>
+        <translation>Transkript</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/meetings_detail.py"/>
         <source>Write it down</source>
-        <translation type="unfinished"></translation>
+        <translation>Aufschreiben</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/meetings_editor.py"/>
         <source>Edit the words</source>
-        <translation type="unfinished"></translation>
+        <translation>Wörter bearbeiten</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/meetings_editor.py"/>
         <source>Play from here</source>
-        <translation type="unfinished"></translation>
+        <translation>Ab hier abspielen</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/meetings_editor.py"/>
         <source>Somebody else said it</source>
-        <translation type="unfinished"></translation>
+        <translation>Jemand anderes sagte es</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/meetings_editor.py"/>
         <source>Words of this line</source>
-        <translation type="unfinished"></translation>
+        <translation>Wörter dieser Zeile</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/meetings_empty.py"/>
         <source>Record a meeting, or drop audio and video files here. They stay on this computer.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Besprechung aufnehmen oder Ton- und Videodateien hier ablegen. Sie bleiben auf diesem Computer.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/meetings_empty.py"/>
         <source>What was said stays findable</source>
-        <translation type="unfinished"></translation>
+        <translation>Was gesagt wurde, bleibt auffindbar</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/meetings_filter.py"/>
         <source>Dates</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeitraum</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/meetings_filter.py"/>
         <source>Meetings of</source>
-        <translation type="unfinished"></translation>
+        <translation>Besprechungen von</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/meetings_filter.py"/>
         <source>Meetings with</source>
-        <translation type="unfinished"></translation>
+        <translation>Besprechungen mit</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/meetings_filter.py"/>
         <source>No meeting at that time holds “{text}”.</source>
-        <translation type="unfinished"></translation>
+        <translation>Keine Besprechung dieser Zeit enthält „{text}“.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/meetings_filter.py"/>
         <source>No meeting at that time.</source>
-        <translation type="unfinished"></translation>
+        <translation>Keine Besprechung in dieser Zeit.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/meetings_filter.py"/>
         <source>No meeting holds “{text}”.</source>
-        <translation type="unfinished"></translation>
+        <translation>Keine Besprechung enthält „{text}“.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/meetings_filter.py"/>
         <source>No meeting with {speaker} at that time.</source>
-        <translation type="unfinished"></translation>
+        <translation>Keine Besprechung mit {speaker} in dieser Zeit.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/meetings_filter.py"/>
         <source>No meeting with {speaker}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Keine Besprechung mit {speaker}.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/meetings_filter.py"/>
         <source>No meeting.</source>
-        <translation type="unfinished"></translation>
+        <translation>Keine Besprechung.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/meetings_filter.py"/>
         <source>Past month</source>
-        <translation type="unfinished"></translation>
+        <translation>Letzter Monat</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/meetings_filter.py"/>
         <source>Past week</source>
-        <translation type="unfinished"></translation>
+        <translation>Letzte Woche</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/meetings_filter.py"/>
         <source>Past year</source>
-        <translation type="unfinished"></translation>
+        <translation>Letztes Jahr</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/meetings_filter.py"/>
         <source>{speaker} says “{text}” in no meeting at that time.</source>
-        <translation type="unfinished"></translation>
+        <translation>{speaker} sagt „{text}“ in keiner Besprechung dieser Zeit.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/meetings_filter.py"/>
         <source>{speaker} says “{text}” in no meeting.</source>
-        <translation type="unfinished"></translation>
+        <translation>{speaker} sagt „{text}“ in keiner Besprechung.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/meetings_find.py"/>
         <source>Close (Esc)</source>
-        <translation type="unfinished"></translation>
+        <translation>Schließen (Esc)</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/meetings_find.py"/>
         <source>Find in the transcript</source>
-        <translation type="unfinished"></translation>
+        <translation>Im Transkript suchen</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/meetings_find.py"/>
         <source>Next place (Enter)</source>
-        <translation type="unfinished"></translation>
+        <translation>Nächste Stelle (Eingabe)</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/meetings_find.py"/>
         <source>None</source>
-        <translation type="unfinished"></translation>
+        <translation>Keine</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/meetings_find.py"/>
         <source>Place before (Shift+Enter)</source>
-        <translation type="unfinished"></translation>
+        <translation>Vorige Stelle (Umschalt+Eingabe)</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/meetings_find.py"/>
         <source>Replace all</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle ersetzen</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/meetings_find.py"/>
         <source>Replace it by</source>
-        <translation type="unfinished"></translation>
+        <translation>Ersetzen durch</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/meetings_find.py"/>
         <source>{place} of {count}</source>
-        <translation type="unfinished"></translation>
+        <translation>{place} von {count}</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/meetings_header.py"/>
         <source>Add a tag</source>
-        <translation type="unfinished"></translation>
+        <translation>Schlagwort hinzufügen</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/meetings_header.py"/>
         <source>All but the training set</source>
-        <translation type="unfinished"></translation>
+        <translation>Alles außer dem Trainingssatz</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/meetings_header.py"/>
         <source>Copy the transcript</source>
-        <translation type="unfinished"></translation>
+        <translation>Transkript kopieren</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/meetings_header.py"/>
         <source>Delete audio, keep transcript</source>
-        <translation type="unfinished"></translation>
+        <translation>Ton löschen, Transkript behalten</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/meetings_header.py"/>
         <source>It is not {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>Das ist nicht {name}</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/meetings_header.py"/>
         <source>It is {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>Das ist {name}</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/meetings_header.py"/>
         <source>More for this meeting</source>
-        <translation type="unfinished"></translation>
+        <translation>Mehr zu dieser Besprechung</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/meetings_header.py"/>
         <source>New tag</source>
-        <translation type="unfinished"></translation>
+        <translation>Neues Schlagwort</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/meetings_header.py"/>
         <source>Remove the tag {tag}</source>
-        <translation type="unfinished"></translation>
+        <translation>Schlagwort {tag} entfernen</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/meetings_header.py"/>
         <source>Show the list of meetings</source>
-        <translation type="unfinished"></translation>
+        <translation>Liste der Besprechungen zeigen</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/meetings_header.py"/>
         <source>Suggested</source>
-        <translation type="unfinished"></translation>
+        <translation>Vorgeschlagen</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/meetings_header.py"/>
         <source>Title of the meeting</source>
-        <translation type="unfinished"></translation>
+        <translation>Titel der Besprechung</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/meetings_header.py"/>
         <source>{name}, suggested</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}, vorgeschlagen</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/meetings_list.py"/>
         <source>Choose audio or video files</source>
-        <translation type="unfinished"></translation>
+        <translation>Ton- oder Videodateien wählen</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/meetings_list.py"/>
         <source>Import</source>
-        <translation type="unfinished"></translation>
+        <translation>Importieren</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/meetings_list.py"/>
         <source>Now</source>
-        <translation type="unfinished"></translation>
+        <translation>Jetzt</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/meetings_list.py"/>
         <source>Record</source>
-        <translation type="unfinished"></translation>
+        <translation>Aufnehmen</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/meetings_list.py"/>
         <source>Search all meetings</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle Besprechungen durchsuchen</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/meetings_list.py"/>
         <source>With {names}</source>
-        <translation type="unfinished"></translation>
+        <translation>Mit {names}</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/meetings_list.py"/>
         <source>Without filters</source>
-        <translation type="unfinished"></translation>
+        <translation>Ohne Filter</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/meetings_list.py"/>
         <source>Your meetings are kept here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ihre Besprechungen bleiben hier erhalten.</translation>
     </message>
     <message numerus="yes">
         <location filename="../../../voiceapp/gui/panels/meetings_list.py"/>
         <source>{count} older ones are found by the search.</source>
-        <translation type="unfinished"><numerusform></numerusform><numerusform></numerusform></translation>
+        <translation><numerusform>{count} ältere findet die Suche.</numerusform><numerusform>{count} ältere findet die Suche.</numerusform></translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/meetings_live.py"/>
         <source>A first guess. It is written down again, and better, when you stop.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine erste Vermutung. Nach dem Ende wird noch einmal und besser aufgeschrieben.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/meetings_live.py"/>
         <source>What is said</source>
-        <translation type="unfinished"></translation>
+        <translation>Was gesagt wird</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/meetings_menus.py"/>
         <source>Join with the next line</source>
-        <translation type="unfinished"></translation>
+        <translation>Mit der nächsten Zeile verbinden</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/meetings_menus.py"/>
         <source>Redo</source>
-        <translation type="unfinished"></translation>
+        <translation>Wiederholen</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/meetings_menus.py"/>
         <source>Said by</source>
-        <translation type="unfinished"></translation>
+        <translation>Gesagt von</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/meetings_menus.py"/>
         <source>Split before “{word}”</source>
-        <translation type="unfinished"></translation>
+        <translation>Vor „{word}“ teilen</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/meetings_minutes.py"/>
         <source>Could not be read by the model: {spans}</source>
-        <translation type="unfinished"></translation>
+        <translation>Vom Modell nicht lesbar: {spans}</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/meetings_minutes.py"/>
         <source>Done: {text}</source>
-        <translation type="unfinished"></translation>
+        <translation>Erledigt: {text}</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/meetings_minutes.py"/>
         <source>Keep anyway</source>
-        <translation type="unfinished"></translation>
+        <translation>Trotzdem behalten</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/meetings_minutes.py"/>
         <source>Keep anyway: {text}</source>
-        <translation type="unfinished"></translation>
+        <translation>Trotzdem behalten: {text}</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/meetings_minutes.py"/>
         <source>Made without a language model</source>
-        <translation type="unfinished"></translation>
+        <translation>Ohne Sprachmodell erstellt</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/meetings_minutes.py"/>
         <source>Make minutes</source>
-        <translation type="unfinished"></translation>
+        <translation>Protokoll erstellen</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/meetings_minutes.py"/>
         <source>Make new minutes</source>
-        <translation type="unfinished"></translation>
+        <translation>Neues Protokoll erstellen</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/meetings_minutes.py"/>
         <source>Mentioned: {names}</source>
-        <translation type="unfinished"></translation>
+        <translation>Erwähnt: {names}</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/meetings_minutes.py"/>
         <source>Minutes are made from the transcript.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Protokoll wird aus dem Transkript erstellt.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/meetings_minutes.py"/>
         <source>Present: {names}</source>
-        <translation type="unfinished"></translation>
+        <translation>Anwesend: {names}</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/meetings_minutes.py"/>
         <source>Read aloud</source>
-        <translation type="unfinished"></translation>
+        <translation>Vorlesen</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/meetings_minutes.py"/>
         <source>Remove</source>
-        <translation type="unfinished"></translation>
+        <translation>Entfernen</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/meetings_minutes.py"/>
         <source>Remove: {text}</source>
-        <translation type="unfinished"></translation>
+        <translation>Entfernen: {text}</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/meetings_minutes.py"/>
         <source>Stop reading</source>
-        <translation type="unfinished"></translation>
+        <translation>Vorlesen beenden</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/meetings_minutes.py"/>
         <source>Template</source>
-        <translation type="unfinished"></translation>
+        <translation>Vorlage</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/meetings_minutes.py"/>
         <source>There are no minutes yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt noch kein Protokoll.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/meetings_minutes.py"/>
         <source>Words or names changed since</source>
-        <translation type="unfinished"></translation>
+        <translation>Wörter oder Namen seither geändert</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/meetings_minutes.py"/>
         <source>{start} to {end}</source>
-        <translation type="unfinished"></translation>
+        <translation>{start} bis {end}</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/meetings_minutes.py"/>
         <source>{text}, not supported</source>
-        <translation type="unfinished"></translation>
+        <translation>{text}, nicht belegt</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/meetings_notes.py"/>
         <source>Each line keeps its second. The minutes use your notes as sources.</source>
-        <translation type="unfinished"></translation>
+        <translation>Jede Zeile behält ihre Sekunde. Das Protokoll nutzt Ihre Notizen als Quellen.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/meetings_notes.py"/>
         <source>Go to {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>Zu {time}</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/meetings_notes.py"/>
         <source>Marker</source>
-        <translation type="unfinished"></translation>
+        <translation>Markierung</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/meetings_notes.py"/>
         <source>New note</source>
-        <translation type="unfinished"></translation>
+        <translation>Neue Notiz</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/meetings_notes.py"/>
         <source>Note</source>
-        <translation type="unfinished"></translation>
+        <translation>Notiz</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/meetings_notes.py"/>
         <source>Remove this note</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese Notiz entfernen</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/meetings_notes.py"/>
         <source>Write a note, Enter keeps it</source>
-        <translation type="unfinished"></translation>
+        <translation>Notiz schreiben, Eingabe behält sie</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/meetings_people.py"/>
         <source>Find out who spoke</source>
-        <translation type="unfinished"></translation>
+        <translation>Sprecher finden</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/meetings_people.py"/>
         <source>Forget all voices</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle Stimmen vergessen</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/meetings_people.py"/>
         <source>Hear {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} anhören</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/meetings_people.py"/>
         <source>Is {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>Ist {name}</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/meetings_people.py"/>
         <source>It is not known who spoke.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wer gesprochen hat, ist nicht bekannt.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/meetings_people.py"/>
         <source>Name of {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>Name von {name}</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/meetings_people.py"/>
         <source>Remember the voice of {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>Stimme von {name} merken</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/meetings_people.py"/>
         <source>{length}, {percent}</source>
-        <translation type="unfinished"></translation>
+        <translation>{length}, {percent}</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/meetings_people.py"/>
         <source>{name} is somebody else here</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} ist hier jemand anderes</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/meetings_people.py"/>
         <source>{percent} of the talk time</source>
-        <translation type="unfinished"></translation>
+        <translation>{percent} der Redezeit</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/meetings_player.py"/>
         <source>Ahead 10 s (Right)</source>
-        <translation type="unfinished"></translation>
+        <translation>10 s vor (Rechts)</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/meetings_player.py"/>
         <source>Back 10 s (Left)</source>
-        <translation type="unfinished"></translation>
+        <translation>10 s zurück (Links)</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/meetings_player.py"/>
         <source>Mute</source>
-        <translation type="unfinished"></translation>
+        <translation>Stumm</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/meetings_player.py"/>
         <source>Play aloud again</source>
-        <translation type="unfinished"></translation>
+        <translation>Wieder laut</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/meetings_player.py"/>
         <source>Set a marker here</source>
-        <translation type="unfinished"></translation>
+        <translation>Markierung hier setzen</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/meetings_player.py"/>
         <source>Speed</source>
-        <translation type="unfinished"></translation>
+        <translation>Tempo</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/meetings_player.py"/>
         <source>Volume</source>
-        <translation type="unfinished"></translation>
+        <translation>Lautstärke</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/meetings_presence.py"/>
         <source>Also there</source>
-        <translation type="unfinished"></translation>
+        <translation>Auch dabei</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/meetings_presence.py"/>
         <source>Somebody else</source>
-        <translation type="unfinished"></translation>
+        <translation>Jemand anderes</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/meetings_presence.py"/>
         <source>Somebody else who was there</source>
-        <translation type="unfinished"></translation>
+        <translation>Jemand anderes, der dabei war</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/meetings_presence.py"/>
         <source>Tick who was there without being heard. Others are only mentioned: the minutes give them no tasks.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ankreuzen, wer dabei war, ohne gehört zu werden. Andere sind nur erwähnt: das Protokoll gibt ihnen keine Aufgaben.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/meetings_presence.py"/>
         <source>{name} was there</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} war dabei</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/meetings_questions.py"/>
         <source>Delete the meeting</source>
-        <translation type="unfinished"></translation>
+        <translation>Besprechung löschen</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/meetings_questions.py"/>
         <source>Delete the sound</source>
-        <translation type="unfinished"></translation>
+        <translation>Ton löschen</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/meetings_questions.py"/>
         <source>Delete the sound of this meeting?</source>
-        <translation type="unfinished"></translation>
+        <translation>Den Ton dieser Besprechung löschen?</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/meetings_questions.py"/>
         <source>Do not remember</source>
-        <translation type="unfinished"></translation>
+        <translation>Nicht merken</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/meetings_questions.py"/>
         <source>Forget all voices?</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle Stimmen vergessen?</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/meetings_questions.py"/>
         <source>It is suggested in later meetings and never leaves this computer. Ask {name}: “{consent}”</source>
-        <translation type="unfinished"></translation>
+        <translation>Sie wird in späteren Besprechungen vorgeschlagen und verlässt diesen Computer nie. {name} fragen: „{consent}“</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/meetings_questions.py"/>
         <source>Its sound, transcript, notes and minutes are removed from this computer. You can undo it for a short while, then there is no way back.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ton, Transkript, Notizen und Protokoll werden von diesem Computer entfernt. Kurze Zeit geht es rückgängig, dann nicht mehr.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/meetings_questions.py"/>
         <source>Keep the meeting</source>
-        <translation type="unfinished"></translation>
+        <translation>Besprechung behalten</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/meetings_questions.py"/>
         <source>Keep the sound</source>
-        <translation type="unfinished"></translation>
+        <translation>Ton behalten</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/meetings_questions.py"/>
         <source>No name is suggested any more. The names in your meetings stay.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kein Name wird mehr vorgeschlagen. Die Namen in Ihren Besprechungen bleiben.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/meetings_questions.py"/>
         <source>Remember the voice of {name}?</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Stimme von {name} merken?</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/meetings_questions.py"/>
         <source>{length} of sound are removed. Transcript, names, notes and minutes stay.</source>
-        <translation type="unfinished"></translation>
+        <translation>{length} Ton werden entfernt. Transkript, Namen, Notizen und Protokoll bleiben.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/meetings_questions.py"/>
         <source>{name} agreed</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} ist einverstanden</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/meetings_recorder.py"/>
         <source>Recording</source>
-        <translation type="unfinished"></translation>
+        <translation>Aufnahme</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/meetings_recording.py"/>
         <source>Copied</source>
-        <translation type="unfinished"></translation>
+        <translation>Kopiert</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/meetings_recording.py"/>
         <source>Copy the sentence</source>
-        <translation type="unfinished"></translation>
+        <translation>Satz kopieren</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/meetings_recording.py"/>
         <source>Do not record</source>
-        <translation type="unfinished"></translation>
+        <translation>Nicht aufnehmen</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/meetings_recording.py"/>
         <source>Everyone agrees</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle sind einverstanden</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/meetings_recording.py"/>
         <source>Everyone must agree before you record</source>
-        <translation type="unfinished"></translation>
+        <translation>Vor der Aufnahme müssen alle einverstanden sein</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/meetings_recording.py"/>
         <source>In many places it is forbidden to record people who do not know. Read this out or paste it, and wait for a yes:</source>
-        <translation type="unfinished"></translation>
+        <translation>Vielerorts ist es verboten, Menschen ohne ihr Wissen aufzunehmen. Dies vorlesen oder einfügen und auf ein Ja warten:</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/meetings_recording.py"/>
         <source>Others</source>
-        <translation type="unfinished"></translation>
+        <translation>Andere</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/meetings_recording.py"/>
         <source>Pause</source>
-        <translation type="unfinished"></translation>
+        <translation>Pause</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/meetings_recording.py"/>
         <source>Paused. What was recorded is saved.</source>
-        <translation type="unfinished"></translation>
+        <translation>Angehalten. Das Aufgenommene ist gespeichert.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/meetings_recording.py"/>
         <source>Room for only {minutes} min.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nur Platz für {minutes} min.</translation>
     </message>
     <message numerus="yes">
         <location filename="../../../voiceapp/gui/panels/meetings_recording.py"/>
         <source>Room for {count} hours.</source>
-        <translation type="unfinished"><numerusform></numerusform><numerusform></numerusform></translation>
+        <translation><numerusform>Platz für {count} Stunde.</numerusform><numerusform>Platz für {count} Stunden.</numerusform></translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/meetings_recording.py"/>
         <source>Saved every second.</source>
-        <translation type="unfinished"></translation>
+        <translation>Jede Sekunde gespeichert.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/meetings_recording.py"/>
         <source>Silence</source>
-        <translation type="unfinished"></translation>
+        <translation>Stille</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/meetings_recording.py"/>
         <source>Sound of this computer</source>
-        <translation type="unfinished"></translation>
+        <translation>Ton dieses Computers</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/meetings_recording.py"/>
         <source>Start recording</source>
-        <translation type="unfinished"></translation>
+        <translation>Aufnahme starten</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/meetings_recording.py"/>
         <source>The others are silent: this computer plays something, but nothing of it is recorded.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die anderen sind still: dieser Computer spielt etwas, aber nichts davon wird aufgenommen.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/meetings_recording.py"/>
         <source>Tick that everyone agrees first</source>
-        <translation type="unfinished"></translation>
+        <translation>Zuerst ankreuzen, dass alle einverstanden sind</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/meetings_recording.py"/>
         <source>What was recorded last</source>
-        <translation type="unfinished"></translation>
+        <translation>Was zuletzt aufgenommen wurde</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/meetings_recording.py"/>
         <source>You</source>
-        <translation type="unfinished"></translation>
+        <translation>Sie</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/meetings_recording.py"/>
         <source>{db} dB</source>
-        <translation type="unfinished"></translation>
+        <translation>{db} dB</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/meetings_texts.py"/>
         <source>Actions</source>
-        <translation type="unfinished"></translation>
+        <translation>Aufgaben</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/meetings_texts.py"/>
         <source>Being saved</source>
-        <translation type="unfinished"></translation>
+        <translation>Wird gespeichert</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/meetings_texts.py"/>
         <source>Decisions</source>
-        <translation type="unfinished"></translation>
+        <translation>Entscheidungen</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/meetings_texts.py"/>
         <source>General</source>
-        <translation type="unfinished"></translation>
+        <translation>Allgemein</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/meetings_texts.py"/>
         <source>I would like to record this conversation on my own computer, so that I can write the minutes. Does everyone agree?</source>
-        <translation type="unfinished"></translation>
+        <translation>Ich möchte dieses Gespräch auf meinem eigenen Computer aufnehmen, um das Protokoll schreiben zu können. Sind alle einverstanden?</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/meetings_texts.py"/>
         <source>Interview</source>
-        <translation type="unfinished"></translation>
+        <translation>Interview</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/meetings_texts.py"/>
         <source>Lecture</source>
-        <translation type="unfinished"></translation>
+        <translation>Vortrag</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/meetings_texts.py"/>
         <source>Markdown</source>
-        <translation type="unfinished"></translation>
+        <translation>Markdown</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/meetings_texts.py"/>
         <source>Names missing</source>
-        <translation type="unfinished"></translation>
+        <translation>Namen fehlen</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/meetings_texts.py"/>
         <source>Not written down</source>
-        <translation type="unfinished"></translation>
+        <translation>Nicht aufgeschrieben</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/meetings_texts.py"/>
         <source>One to one</source>
-        <translation type="unfinished"></translation>
+        <translation>Vier-Augen-Gespräch</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/meetings_texts.py"/>
         <source>Open questions</source>
-        <translation type="unfinished"></translation>
+        <translation>Offene Fragen</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/meetings_texts.py"/>
         <source>Plain text</source>
-        <translation type="unfinished"></translation>
+        <translation>Nur Text</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/meetings_texts.py"/>
         <source>Reference (STM)</source>
-        <translation type="unfinished"></translation>
+        <translation>Referenz (STM)</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/meetings_texts.py"/>
         <source>Sound is missing</source>
-        <translation type="unfinished"></translation>
+        <translation>Ton fehlt</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/meetings_texts.py"/>
         <source>Speaker {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>Sprecher {number}</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/meetings_texts.py"/>
         <source>Stand up</source>
-        <translation type="unfinished"></translation>
+        <translation>Stand-up</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/meetings_texts.py"/>
         <source>Subtitles (SRT)</source>
-        <translation type="unfinished"></translation>
+        <translation>Untertitel (SRT)</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/meetings_texts.py"/>
         <source>Subtitles (VTT)</source>
-        <translation type="unfinished"></translation>
+        <translation>Untertitel (VTT)</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/meetings_texts.py"/>
         <source>Summary</source>
-        <translation type="unfinished"></translation>
+        <translation>Zusammenfassung</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/meetings_texts.py"/>
         <source>Table (CSV)</source>
-        <translation type="unfinished"></translation>
+        <translation>Tabelle (CSV)</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/meetings_texts.py"/>
         <source>Topics</source>
-        <translation type="unfinished"></translation>
+        <translation>Themen</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/meetings_texts.py"/>
         <source>Training set</source>
-        <translation type="unfinished"></translation>
+        <translation>Trainingssatz</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/meetings_texts.py"/>
         <source>Turns (RTTM)</source>
-        <translation type="unfinished"></translation>
+        <translation>Sprecherwechsel (RTTM)</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/meetings_texts.py"/>
         <source>Web page with sound</source>
-        <translation type="unfinished"></translation>
+        <translation>Webseite mit Ton</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/meetings_texts.py"/>
         <source>Word (DOCX)</source>
-        <translation type="unfinished"></translation>
+        <translation>Word (DOCX)</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/meetings_texts.py"/>
         <source>Words only</source>
-        <translation type="unfinished"></translation>
+        <translation>Nur Wörter</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/meetings_texts.py"/>
         <source>{hours} h {minutes} min</source>
-        <translation type="unfinished"></translation>
+        <translation>{hours} h {minutes} min</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/meetings_texts.py"/>
         <source>{minutes} min</source>
-        <translation type="unfinished"></translation>
+        <translation>{minutes} min</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/meetings_texts.py"/>
         <source>{percent} %</source>
-        <translation type="unfinished"></translation>
+        <translation>{percent} %</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/meetings_texts.py"/>
         <source>{seconds} s</source>
-        <translation type="unfinished"></translation>
+        <translation>{seconds} s</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/meetings_texts.py"/>
         <source>{size} GB</source>
-        <translation type="unfinished"></translation>
+        <translation>{size} GB</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/meetings_texts.py"/>
         <source>{size} MB</source>
-        <translation type="unfinished"></translation>
+        <translation>{size} MB</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/meetings_texts.py"/>
         <source>{weekday} {day} {month}, started {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>{weekday}, {day}. {month}, begonnen {time}</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/meetings_texts.py"/>
         <source>{weekday} {day} {month}, {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>{weekday}, {day}. {month}, {time}</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/meetings_transcript.py"/>
         <source>Heard with little certainty</source>
-        <translation type="unfinished"></translation>
+        <translation>Unsicher gehört</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/meetings_transcript.py"/>
         <source>In English: {english}</source>
-        <translation type="unfinished"></translation>
+        <translation>Auf Englisch: {english}</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/meetings_transcript.py"/>
         <source>{time} · overlap</source>
-        <translation type="unfinished"></translation>
+        <translation>{time} · gleichzeitig</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/meetings_versioning.py"/>
         <source>Choose what is right</source>
-        <translation type="unfinished"></translation>
+        <translation>Wählen, was richtig ist</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/meetings_versioning.py"/>
         <source>Get a Whisper model of many languages.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein mehrsprachiges Whisper-Modell besorgen.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/meetings_versioning.py"/>
         <source>None of your engines translates.</source>
-        <translation type="unfinished"></translation>
+        <translation>Keine Ihrer Engines übersetzt.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/meetings_versioning.py"/>
         <source>Transcripts and turns (*.stm *.srt *.vtt *.json *.rttm)</source>
-        <translation type="unfinished"></translation>
+        <translation>Transkripte und Sprecherwechsel (*.stm *.srt *.vtt *.json *.rttm)</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/meetings_versions.py"/>
         <source>Before corrections · {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>Vor den Korrekturen · {name}</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/meetings_versions.py"/>
         <source>Compare versions</source>
-        <translation type="unfinished"></translation>
+        <translation>Fassungen vergleichen</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/meetings_versions.py"/>
         <source>Corrected · {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>Korrigiert · {name}</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/meetings_versions.py"/>
         <source>From a file</source>
-        <translation type="unfinished"></translation>
+        <translation>Aus einer Datei</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/meetings_versions.py"/>
         <source>Hide English</source>
-        <translation type="unfinished"></translation>
+        <translation>Englisch ausblenden</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/meetings_versions.py"/>
         <source>Progress of the transcript</source>
-        <translation type="unfinished"></translation>
+        <translation>Fortschritt des Transkripts</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/meetings_versions.py"/>
         <source>Put English beside the transcript</source>
-        <translation type="unfinished"></translation>
+        <translation>Englisch neben das Transkript stellen</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/meetings_versions.py"/>
         <source>Show English</source>
-        <translation type="unfinished"></translation>
+        <translation>Englisch zeigen</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/meetings_versions.py"/>
         <source>Translate</source>
-        <translation type="unfinished"></translation>
+        <translation>Übersetzen</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/meetings_versions.py"/>
         <source>Version of the transcript</source>
-        <translation type="unfinished"></translation>
+        <translation>Fassung des Transkripts</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/meetings_versions.py"/>
         <source>Waits for its turn</source>
-        <translation type="unfinished"></translation>
+        <translation>Wartet</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/meetings_versions.py"/>
         <source>While recording</source>
-        <translation type="unfinished"></translation>
+        <translation>Während der Aufnahme</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/meetings_versions.py"/>
         <source>Written down</source>
-        <translation type="unfinished"></translation>
+        <translation>Aufgeschrieben</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/meetings_versions.py"/>
         <source>{what}, {day} {month} {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>{what}, {day}. {month} {time}</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/meetings_versions.py"/>
         <source>{work}, {percent}</source>
-        <translation type="unfinished"></translation>
+        <translation>{work}, {percent}</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/models.py"/>
         <source>Add</source>
-        <translation type="unfinished"></translation>
+        <translation>Hinzufügen</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/models.py"/>
         <source>Add a file</source>
-        <translation type="unfinished"></translation>
+        <translation>Datei hinzufügen</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/models.py"/>
         <source>Add a folder</source>
-        <translation type="unfinished"></translation>
+        <translation>Ordner hinzufügen</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/models.py"/>
         <source>Add a model from disk</source>
-        <translation type="unfinished"></translation>
+        <translation>Modell vom Datenträger hinzufügen</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/models.py"/>
         <source>Add from disk</source>
-        <translation type="unfinished"></translation>
+        <translation>Vom Datenträger hinzufügen</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/models.py"/>
