@@ -4315,2302 +4315,2302 @@
     <message>
         <location filename="../../../voiceapp/gui/panels/models.py"/>
         <source>All files (*)</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle Dateien (*)</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/models.py"/>
         <source>Copied {name}, the name that --asr, --llm, --tts and their like take.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} kopiert, der Name, den --asr, --llm, --tts und Ähnliche nehmen.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/models.py"/>
         <source>Models</source>
-        <translation type="unfinished"></translation>
+        <translation>Modelle</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/models.py"/>
         <source>Models (*.gguf *.pt)</source>
-        <translation type="unfinished"></translation>
+        <translation>Modelle (*.gguf *.pt)</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/models.py"/>
         <source>Open that folder yourself.</source>
-        <translation type="unfinished"></translation>
+        <translation>Diesen Ordner bitte selbst öffnen.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/models.py"/>
         <source>Search models</source>
-        <translation type="unfinished"></translation>
+        <translation>Modelle suchen</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/models.py"/>
         <source>The files are in {folder}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Dateien liegen in {folder}.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/models.py"/>
         <source>Which models</source>
-        <translation type="unfinished"></translation>
+        <translation>Welche Modelle</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/models.py"/>
         <source>{title} is added and can be used.</source>
-        <translation type="unfinished"></translation>
+        <translation>{title} ist hinzugefügt und verwendbar.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/models_ask.py"/>
         <source>Add the hub's token</source>
-        <translation type="unfinished"></translation>
+        <translation>Token des Hubs hinzufügen</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/models_ask.py"/>
         <source>Asking what it is and how large.</source>
-        <translation type="unfinished"></translation>
+        <translation>Angaben und Größe werden erfragt.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/models_ask.py"/>
         <source>Checking</source>
-        <translation type="unfinished"></translation>
+        <translation>Prüfung läuft</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/models_ask.py"/>
         <source>From</source>
-        <translation type="unfinished"></translation>
+        <translation>Von</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/models_ask.py"/>
         <source>Get the set</source>
-        <translation type="unfinished"></translation>
+        <translation>Auswahl besorgen</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/models_ask.py"/>
         <source>Get {title}</source>
-        <translation type="unfinished"></translation>
+        <translation>{title} besorgen</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/models_ask.py"/>
         <source>Install {title}</source>
-        <translation type="unfinished"></translation>
+        <translation>{title} installieren</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/models_ask.py"/>
         <source>Its libraries are downloaded into a folder of their own and change nothing else here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Bibliotheken werden in einen eigenen Ordner geladen und ändern hier sonst nichts.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/models_ask.py"/>
         <source>Keep the token</source>
-        <translation type="unfinished"></translation>
+        <translation>Token behalten</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/models_ask.py"/>
         <source>Keep {title}</source>
-        <translation type="unfinished"></translation>
+        <translation>{title} behalten</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/models_ask.py"/>
         <source>Models that need it stop working until you install it again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Modelle, die es brauchen, gehen erst nach erneutem Installieren wieder.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/models_ask.py"/>
         <source>Pack</source>
-        <translation type="unfinished"></translation>
+        <translation>Paket</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/models_ask.py"/>
         <source>Python's package index</source>
-        <translation type="unfinished"></translation>
+        <translation>Paketverzeichnis von Python</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/models_ask.py"/>
         <source>Remove {title}</source>
-        <translation type="unfinished"></translation>
+        <translation>{title} entfernen</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/models_ask.py"/>
         <source>Repair it, or remove it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Reparieren oder entfernen.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/models_ask.py"/>
         <source>Repair {title}</source>
-        <translation type="unfinished"></translation>
+        <translation>{title} reparieren</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/models_ask.py"/>
         <source>Size</source>
-        <translation type="unfinished"></translation>
+        <translation>Größe</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/models_ask.py"/>
         <source>Token</source>
-        <translation type="unfinished"></translation>
+        <translation>Token</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/models_ask.py"/>
         <source>Token of the hub</source>
-        <translation type="unfinished"></translation>
+        <translation>Token des Hubs</translation>
     </message>
     <message numerus="yes">
         <location filename="../../../voiceapp/gui/panels/models_ask.py"/>
         <source>{count} more faults were found.</source>
-        <translation type="unfinished"><numerusform></numerusform><numerusform></numerusform></translation>
+        <translation><numerusform>{count} weiterer Fehler wurde gefunden.</numerusform><numerusform>{count} weitere Fehler wurden gefunden.</numerusform></translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/models_ask.py"/>
         <source>{title} is damaged.</source>
-        <translation type="unfinished"></translation>
+        <translation>{title} ist beschädigt.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/models_ask.py"/>
         <source>{title} is given to those who accept its terms on the hub's page {repo} with an account. The account's token is kept on this computer, and sent to the hub alone.</source>
-        <translation type="unfinished"></translation>
+        <translation>{title} erhält, wer auf der Hub-Seite {repo} mit einem Konto die Bedingungen annimmt. Das Token des Kontos bleibt auf diesem Computer und wird nur an den Hub gesendet.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/models_ask.py"/>
         <source>{title} is whole.</source>
-        <translation type="unfinished"></translation>
+        <translation>{title} ist unversehrt.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/models_columns.py"/>
         <source>Fit for this computer</source>
-        <translation type="unfinished"></translation>
+        <translation>Eignung für diesen Computer</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/models_computers.py"/>
         <source>Its address and key are forgotten. Nothing changes on the other computer.</source>
-        <translation type="unfinished"></translation>
+        <translation>Adresse und Schlüssel werden vergessen. Auf dem anderen Computer ändert sich nichts.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/models_computers.py"/>
         <source>{model} is added. It is used once you choose it.</source>
-        <translation type="unfinished"></translation>
+        <translation>{model} ist hinzugefügt. Es wird benutzt, sobald Sie es wählen.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/models_computers.py"/>
         <source>{title} works.</source>
-        <translation type="unfinished"></translation>
+        <translation>{title} funktioniert.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/models_connections.py"/>
         <source>A server with an OpenAI-compatible address: vLLM, llama-server, Ollama, speaches and others. While one of its models is chosen, what you say is sent there.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Server mit OpenAI-kompatibler Adresse: vLLM, llama-server, Ollama, speaches und andere. Solange eines seiner Modelle gewählt ist, wird das Gesagte dorthin gesendet.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/models_connections.py"/>
         <source>Add a computer</source>
-        <translation type="unfinished"></translation>
+        <translation>Computer hinzufügen</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/models_connections.py"/>
         <source>Add another computer</source>
-        <translation type="unfinished"></translation>
+        <translation>Anderen Computer hinzufügen</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/models_connections.py"/>
         <source>Add it</source>
-        <translation type="unfinished"></translation>
+        <translation>Hinzufügen</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/models_connections.py"/>
         <source>Address</source>
-        <translation type="unfinished"></translation>
+        <translation>Adresse</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/models_connections.py"/>
         <source>Address, such as {example}</source>
-        <translation type="unfinished"></translation>
+        <translation>Adresse, etwa {example}</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/models_connections.py"/>
         <source>Ask for its models</source>
-        <translation type="unfinished"></translation>
+        <translation>Nach Modellen fragen</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/models_connections.py"/>
         <source>Check the connection</source>
-        <translation type="unfinished"></translation>
+        <translation>Verbindung prüfen</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/models_connections.py"/>
         <source>Copy its name for the command line</source>
-        <translation type="unfinished"></translation>
+        <translation>Namen für die Befehlszeile kopieren</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/models_connections.py"/>
         <source>Hears</source>
-        <translation type="unfinished"></translation>
+        <translation>Hört</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/models_connections.py"/>
         <source>In use</source>
-        <translation type="unfinished"></translation>
+        <translation>Benutzt</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/models_connections.py"/>
         <source>Key</source>
-        <translation type="unfinished"></translation>
+        <translation>Schlüssel</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/models_connections.py"/>
         <source>Key, where the server wants one</source>
-        <translation type="unfinished"></translation>
+        <translation>Schlüssel, falls der Server einen will</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/models_connections.py"/>
         <source>Model, as the server names it</source>
-        <translation type="unfinished"></translation>
+        <translation>Modell, wie der Server es nennt</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/models_connections.py"/>
         <source>Models of the server</source>
-        <translation type="unfinished"></translation>
+        <translation>Modelle des Servers</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/models_connections.py"/>
         <source>Models on a server of your own, or of somebody else</source>
-        <translation type="unfinished"></translation>
+        <translation>Modelle auf einem eigenen oder fremden Server</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/models_connections.py"/>
         <source>Name</source>
-        <translation type="unfinished"></translation>
+        <translation>Name</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/models_connections.py"/>
         <source>Name, such as gpu-box</source>
-        <translation type="unfinished"></translation>
+        <translation>Name, etwa gpu-box</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/models_connections.py"/>
         <source>Not encrypted within your network</source>
-        <translation type="unfinished"></translation>
+        <translation>In Ihrem Netzwerk unverschlüsselt</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/models_connections.py"/>
         <source>Other computers</source>
-        <translation type="unfinished"></translation>
+        <translation>Andere Computer</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/models_connections.py"/>
         <source>Others in your network could read what you say: this address does not encrypt it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Andere in Ihrem Netzwerk könnten mitlesen, was Sie sagen: diese Adresse verschlüsselt es nicht.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/models_connections.py"/>
         <source>Send it unencrypted all the same</source>
-        <translation type="unfinished"></translation>
+        <translation>Trotzdem unverschlüsselt senden</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/models_connections.py"/>
         <source>Sends to {host}</source>
-        <translation type="unfinished"></translation>
+        <translation>Sendet an {host}</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/models_connections.py"/>
         <source>Speaks</source>
-        <translation type="unfinished"></translation>
+        <translation>Spricht</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/models_connections.py"/>
         <source>Stays on this computer</source>
-        <translation type="unfinished"></translation>
+        <translation>Bleibt auf diesem Computer</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/models_connections.py"/>
         <source>The server lists no models. Enter the name of one.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Server listet keine Modelle auf. Den Namen eines Modells eingeben.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/models_connections.py"/>
         <source>Thinks</source>
-        <translation type="unfinished"></translation>
+        <translation>Denkt</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/models_connections.py"/>
         <source>Use</source>
-        <translation type="unfinished"></translation>
+        <translation>Benutzen</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/models_connections.py"/>
         <source>Voice, where the server wants one</source>
-        <translation type="unfinished"></translation>
+        <translation>Stimme, falls der Server eine will</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/models_connections.py"/>
         <source>What it does</source>
-        <translation type="unfinished"></translation>
+        <translation>Was es tut</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/models_list.py"/>
         <source>The models cannot be shown</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Modelle lassen sich nicht zeigen</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/models_memory.py"/>
         <source>Memory in use by models</source>
-        <translation type="unfinished"></translation>
+        <translation>Von Modellen belegter Speicher</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/models_memory.py"/>
         <source>No model is loaded</source>
-        <translation type="unfinished"></translation>
+        <translation>Kein Modell geladen</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/models_rows.py"/>
         <source>Add again</source>
-        <translation type="unfinished"></translation>
+        <translation>Neu hinzufügen</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/models_rows.py"/>
         <source>Add token</source>
-        <translation type="unfinished"></translation>
+        <translation>Token eingeben</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/models_rows.py"/>
         <source>Broken</source>
-        <translation type="unfinished"></translation>
+        <translation>Beschädigt</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/models_rows.py"/>
         <source>Cannot run yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Läuft noch nicht</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/models_rows.py"/>
         <source>Get</source>
-        <translation type="unfinished"></translation>
+        <translation>Besorgen</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/models_rows.py"/>
         <source>Install pack</source>
-        <translation type="unfinished"></translation>
+        <translation>Paket installieren</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/models_rows.py"/>
         <source>Installed</source>
-        <translation type="unfinished"></translation>
+        <translation>Installiert</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/models_rows.py"/>
         <source>Missing</source>
-        <translation type="unfinished"></translation>
+        <translation>Fehlt</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/models_rows.py"/>
         <source>More for {title}</source>
-        <translation type="unfinished"></translation>
+        <translation>Mehr zu {title}</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/models_rows.py"/>
         <source>Pack {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>Paket {name}</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/models_rows.py"/>
         <source>Repair</source>
-        <translation type="unfinished"></translation>
+        <translation>Reparieren</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/models_rows.py"/>
         <source>Show folder</source>
-        <translation type="unfinished"></translation>
+        <translation>Ordner zeigen</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/models_rows.py"/>
         <source>Too large</source>
-        <translation type="unfinished"></translation>
+        <translation>Zu groß</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/models_rows.py"/>
         <source>Use {title}</source>
-        <translation type="unfinished"></translation>
+        <translation>{title} benutzen</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/models_rows.py"/>
         <source>Verify its files</source>
-        <translation type="unfinished"></translation>
+        <translation>Dateien prüfen</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/models_rows.py"/>
         <source>Waiting to start</source>
-        <translation type="unfinished"></translation>
+        <translation>Startet gleich</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/models_rows.py"/>
         <source>{verb} (in use)</source>
-        <translation type="unfinished"></translation>
+        <translation>{verb} (benutzt)</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/models_rows.py"/>
         <source>{verb} {title}</source>
-        <translation type="unfinished"></translation>
+        <translation>{verb}: {title}</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/models_set.py"/>
         <source>Best set for this computer</source>
-        <translation type="unfinished"></translation>
+        <translation>Beste Auswahl für diesen Computer</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/models_set.py"/>
         <source>Everything of it is here</source>
-        <translation type="unfinished"></translation>
+        <translation>Alles davon ist da</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/models_set.py"/>
         <source>What for</source>
-        <translation type="unfinished"></translation>
+        <translation>Wofür</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/models_texts.py"/>
         <source>Accept its terms once</source>
-        <translation type="unfinished"></translation>
+        <translation>Einmal die Bedingungen annehmen</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/models_texts.py"/>
         <source>Answers about sound</source>
-        <translation type="unfinished"></translation>
+        <translation>Antwortet zu Tönen</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/models_texts.py"/>
         <source>Answers in about {seconds} s.</source>
-        <translation type="unfinished"></translation>
+        <translation>Antwortet in etwa {seconds} s.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/models_texts.py"/>
         <source>Cleans</source>
-        <translation type="unfinished"></translation>
+        <translation>Reinigt</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/models_texts.py"/>
         <source>Compares sentences</source>
-        <translation type="unfinished"></translation>
+        <translation>Vergleicht Sätze</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/models_texts.py"/>
         <source>Engines that need libraries of their own</source>
-        <translation type="unfinished"></translation>
+        <translation>Engines, die eigene Bibliotheken brauchen</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/models_texts.py"/>
         <source>Everything is here</source>
-        <translation type="unfinished"></translation>
+        <translation>Alles ist da</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/models_texts.py"/>
         <source>Finds by meaning</source>
-        <translation type="unfinished"></translation>
+        <translation>Findet nach Bedeutung</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/models_texts.py"/>
         <source>Fits</source>
-        <translation type="unfinished"></translation>
+        <translation>Passt</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/models_texts.py"/>
         <source>Fits, but slow</source>
-        <translation type="unfinished"></translation>
+        <translation>Passt, aber langsam</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/models_texts.py"/>
         <source>Forget {title}</source>
-        <translation type="unfinished"></translation>
+        <translation>{title} vergessen</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/models_texts.py"/>
         <source>Included</source>
-        <translation type="unfinished"></translation>
+        <translation>Enthalten</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/models_texts.py"/>
         <source>Install</source>
-        <translation type="unfinished"></translation>
+        <translation>Installieren</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/models_texts.py"/>
         <source>Installing</source>
-        <translation type="unfinished"></translation>
+        <translation>Wird installiert</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/models_texts.py"/>
         <source>It is downloaded from {host} to this computer. Nothing of yours is sent.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es wird von {host} auf diesen Computer geladen. Nichts von Ihnen wird gesendet.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/models_texts.py"/>
         <source>Its files are deleted from this computer. You can get it again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Dateien werden von diesem Computer gelöscht. Sie können es erneut besorgen.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/models_texts.py"/>
         <source>Its size is told before the download</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Größe wird vor dem Download genannt</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/models_texts.py"/>
         <source>Its size is told before the download, with the pack {packs}</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Größe wird vor dem Download genannt, mit dem Paket {packs}</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/models_texts.py"/>
         <source>Languages</source>
-        <translation type="unfinished"></translation>
+        <translation>Sprachen</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/models_texts.py"/>
         <source>Listens for its name</source>
-        <translation type="unfinished"></translation>
+        <translation>Lauscht auf seinen Namen</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/models_texts.py"/>
         <source>Listens to a recording and answers</source>
-        <translation type="unfinished"></translation>
+        <translation>Hört eine Aufnahme an und antwortet</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/models_texts.py"/>
         <source>Makes tracks, and tokens of sound</source>
-        <translation type="unfinished"></translation>
+        <translation>Macht Stücke und Tokens von Ton</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/models_texts.py"/>
         <source>Music</source>
-        <translation type="unfinished"></translation>
+        <translation>Musik</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/models_texts.py"/>
         <source>Needs a token</source>
-        <translation type="unfinished"></translation>
+        <translation>Braucht ein Token</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/models_texts.py"/>
         <source>Needs an update</source>
-        <translation type="unfinished"></translation>
+        <translation>Muss aktualisiert werden</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/models_texts.py"/>
         <source>No models yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch keine Modelle.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/models_texts.py"/>
         <source>Not installed</source>
-        <translation type="unfinished"></translation>
+        <translation>Nicht installiert</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/models_texts.py"/>
         <source>Nothing here is called “{words}”.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nichts hier heißt „{words}“.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/models_texts.py"/>
         <source>Nothing under “{name}” yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch nichts unter „{name}“.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/models_texts.py"/>
         <source>Packs</source>
-        <translation type="unfinished"></translation>
+        <translation>Pakete</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/models_texts.py"/>
         <source>Paused at {percent}</source>
-        <translation type="unfinished"></translation>
+        <translation>Angehalten bei {percent}</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/models_texts.py"/>
         <source>Published</source>
-        <translation type="unfinished"></translation>
+        <translation>Veröffentlicht</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/models_texts.py"/>
         <source>Read its terms</source>
-        <translation type="unfinished"></translation>
+        <translation>Bedingungen lesen</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/models_texts.py"/>
         <source>Says the answer aloud</source>
-        <translation type="unfinished"></translation>
+        <translation>Spricht die Antwort</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/models_texts.py"/>
         <source>Takes noise away and sounds apart</source>
-        <translation type="unfinished"></translation>
+        <translation>Entfernt Geräusche und trennt Klänge</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/models_texts.py"/>
         <source>Tells voices apart and knows them again</source>
-        <translation type="unfinished"></translation>
+        <translation>Unterscheidet Stimmen und erkennt sie wieder</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/models_texts.py"/>
         <source>This frees {size}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das schafft {size} Platz.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/models_texts.py"/>
         <source>Told before it is downloaded</source>
-        <translation type="unfinished"></translation>
+        <translation>Wird vor dem Download genannt</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/models_texts.py"/>
         <source>Turns speech into words and knows when you have finished</source>
-        <translation type="unfinished"></translation>
+        <translation>Macht Gesprochenes zu Wörtern und erkennt, wann Sie fertig sind</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/models_texts.py"/>
         <source>Update</source>
-        <translation type="unfinished"></translation>
+        <translation>Aktualisieren</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/models_texts.py"/>
         <source>Voices</source>
-        <translation type="unfinished"></translation>
+        <translation>Stimmen</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/models_texts.py"/>
         <source>Wakes</source>
-        <translation type="unfinished"></translation>
+        <translation>Wacht auf</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/models_texts.py"/>
         <source>Who speaks</source>
-        <translation type="unfinished"></translation>
+        <translation>Wer spricht</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/models_texts.py"/>
         <source>Works out the answer</source>
-        <translation type="unfinished"></translation>
+        <translation>Denkt sich die Antwort aus</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/models_texts.py"/>
         <source>no graphics card found</source>
-        <translation type="unfinished"></translation>
+        <translation>keine Grafikkarte gefunden</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/models_texts.py"/>
         <source>{card} with {memory}</source>
-        <translation type="unfinished"></translation>
+        <translation>{card} mit {memory}</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/models_texts.py"/>
         <source>{cores}, {memory} memory, {card}</source>
-        <translation type="unfinished"></translation>
+        <translation>{cores}, {memory} Speicher, {card}</translation>
     </message>
     <message numerus="yes">
         <location filename="../../../voiceapp/gui/panels/models_texts.py"/>
         <source>{count} cores</source>
-        <translation type="unfinished"><numerusform></numerusform><numerusform></numerusform></translation>
+        <translation><numerusform>{count} Kern</numerusform><numerusform>{count} Kerne</numerusform></translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/models_texts.py"/>
         <source>{hours} h left</source>
-        <translation type="unfinished"></translation>
+        <translation>noch {hours} h</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/models_texts.py"/>
         <source>{licence}, needs a token</source>
-        <translation type="unfinished"></translation>
+        <translation>{licence}, braucht ein Token</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/models_texts.py"/>
         <source>{minutes} min left</source>
-        <translation type="unfinished"></translation>
+        <translation>noch {minutes} min</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/models_texts.py"/>
         <source>{names} and {last}</source>
-        <translation type="unfinished"></translation>
+        <translation>{names} und {last}</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/models_texts.py"/>
         <source>{percent}, {time_left}</source>
-        <translation type="unfinished"></translation>
+        <translation>{percent}, {time_left}</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/models_texts.py"/>
         <source>{seconds} s for 10 s of sound</source>
-        <translation type="unfinished"></translation>
+        <translation>{seconds} s für 10 s Ton</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/models_texts.py"/>
         <source>{seconds} s left</source>
-        <translation type="unfinished"></translation>
+        <translation>noch {seconds} s</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/models_texts.py"/>
         <source>{size} more to download</source>
-        <translation type="unfinished"></translation>
+        <translation>noch {size} zu laden</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/models_texts.py"/>
         <source>{size} more to download, with the pack {packs}</source>
-        <translation type="unfinished"></translation>
+        <translation>noch {size} zu laden, mit dem Paket {packs}</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/models_texts.py"/>
         <source>{title} leaves this list. Its files stay where they are: {path}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{title} verlässt diese Liste. Die Dateien bleiben, wo sie sind: {path}.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/models_texts.py"/>
         <source>{used} of {allowed}</source>
-        <translation type="unfinished"></translation>
+        <translation>{used} von {allowed}</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/settings.py"/>
         <source>About</source>
-        <translation type="unfinished"></translation>
+        <translation>Über</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/settings.py"/>
         <source>No setting is called “{words}”.</source>
-        <translation type="unfinished"></translation>
+        <translation>Keine Einstellung heißt „{words}“.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/settings.py"/>
         <source>Search settings</source>
-        <translation type="unfinished"></translation>
+        <translation>Einstellungen suchen</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/settings.py"/>
         <source>Settings</source>
-        <translation type="unfinished"></translation>
+        <translation>Einstellungen</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/settings.py"/>
         <source>This desktop has no tray, so closing the window quits.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieser Desktop hat keinen Infobereich, daher beendet das Schließen des Fensters das Programm.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/settings.py"/>
         <source>Which settings</source>
-        <translation type="unfinished"></translation>
+        <translation>Welche Einstellungen</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/settings.py"/>
         <source>Your data lies in {folder}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ihre Daten liegen in {folder}.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/settings.py"/>
         <source>data folder files open where</source>
-        <translation type="unfinished"></translation>
+        <translation>datenordner dateien öffnen wo</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/settings.py"/>
         <source>tools of your own mcp add allow</source>
-        <translation type="unfinished"></translation>
+        <translation>eigene werkzeuge mcp hinzufügen erlauben</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/settings_about.py"/>
         <source>Copy diagnostics</source>
-        <translation type="unfinished"></translation>
+        <translation>Diagnose kopieren</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/settings_about.py"/>
         <source>Diagnostics hold no speech, no texts and no names. Crash reports stay on this computer.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Diagnose enthält nichts Gesprochenes, keine Texte und keine Namen. Absturzberichte bleiben auf diesem Computer.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/settings_about.py"/>
         <source>Hide licences</source>
-        <translation type="unfinished"></translation>
+        <translation>Lizenzen ausblenden</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/settings_about.py"/>
         <source>It lies at {path}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Er liegt in {path}.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/settings_about.py"/>
         <source>Libraries</source>
-        <translation type="unfinished"></translation>
+        <translation>Bibliotheken</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/settings_about.py"/>
         <source>Licences</source>
-        <translation type="unfinished"></translation>
+        <translation>Lizenzen</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/settings_about.py"/>
         <source>Models that can be got</source>
-        <translation type="unfinished"></translation>
+        <translation>Modelle, die sich besorgen lassen</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/settings_about.py"/>
         <source>Of everything that is installed with the program, and of the models that it can get.</source>
-        <translation type="unfinished"></translation>
+        <translation>Von allem, was mit dem Programm installiert ist, und von den Modellen, die es besorgen kann.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/settings_about.py"/>
         <source>Open crash reports</source>
-        <translation type="unfinished"></translation>
+        <translation>Absturzberichte öffnen</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/settings_about.py"/>
         <source>Read more about them</source>
-        <translation type="unfinished"></translation>
+        <translation>Mehr darüber lesen</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/settings_about.py"/>
         <source>Show licences</source>
-        <translation type="unfinished"></translation>
+        <translation>Lizenzen zeigen</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/settings_about.py"/>
         <source>Shown before you get it</source>
-        <translation type="unfinished"></translation>
+        <translation>Wird vor dem Besorgen gezeigt</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/settings_about.py"/>
         <source>The diagnostics are in the clipboard.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Diagnose ist in der Zwischenablage.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/settings_about.py"/>
         <source>There are no crash reports.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt keine Absturzberichte.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/settings_about.py"/>
         <source>They hold no speech, no texts and no names.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sie enthalten nichts Gesprochenes, keine Texte und keine Namen.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/settings_about.py"/>
         <source>about version python qt libraries licences licenses copy diagnostics crash reports models</source>
-        <translation type="unfinished"></translation>
+        <translation>über version python qt bibliotheken lizenzen diagnose kopieren absturzberichte modelle</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/settings_facts.py"/>
         <source>Add a fact</source>
-        <translation type="unfinished"></translation>
+        <translation>Angabe hinzufügen</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/settings_facts.py"/>
         <source>Cancel</source>
-        <translation type="unfinished"></translation>
+        <translation>Abbrechen</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/settings_facts.py"/>
         <source>Change what is remembered</source>
-        <translation type="unfinished"></translation>
+        <translation>Gemerktes ändern</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/settings_facts.py"/>
         <source>Change: {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>Ändern: {name}</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/settings_facts.py"/>
         <source>Delete it</source>
-        <translation type="unfinished"></translation>
+        <translation>Löschen</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/settings_facts.py"/>
         <source>Delete this fact?</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese Angabe löschen?</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/settings_facts.py"/>
         <source>Delete: {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>Löschen: {name}</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/settings_facts.py"/>
         <source>Nothing yet. Say “Remember that I like jazz”, or add it here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch nichts. „Remember that I like jazz“ sagen oder hier hinzufügen.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/settings_facts.py"/>
         <source>Only what you asked to be remembered. A language model is told it from the next talk on.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nur was auf Ihren Wunsch gemerkt wurde. Ein Sprachmodell erfährt es ab dem nächsten Gespräch.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/settings_facts.py"/>
         <source>Remember it</source>
-        <translation type="unfinished"></translation>
+        <translation>Merken</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/settings_facts.py"/>
         <source>Save</source>
-        <translation type="unfinished"></translation>
+        <translation>Speichern</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/settings_facts.py"/>
         <source>Told on {day} {month} {year}</source>
-        <translation type="unfinished"></translation>
+        <translation>Erzählt am {day}. {month} {year}</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/settings_facts.py"/>
         <source>What I know about you</source>
-        <translation type="unfinished"></translation>
+        <translation>Was ich über Sie weiß</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/settings_facts.py"/>
         <source>What shall be remembered?</source>
-        <translation type="unfinished"></translation>
+        <translation>Was soll gemerkt werden?</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/settings_facts.py"/>
         <source>what i know about you facts remember memory told forget</source>
-        <translation type="unfinished"></translation>
+        <translation>was ich über sie weiß angaben merken gedächtnis erzählt vergessen</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/settings_facts.py"/>
         <source>“{text}” is deleted for good.</source>
-        <translation type="unfinished"></translation>
+        <translation>„{text}“ wird endgültig gelöscht.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/settings_fields.py"/>
         <source>Off</source>
-        <translation type="unfinished"></translation>
+        <translation>Aus</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/settings_fields.py"/>
         <source>On</source>
-        <translation type="unfinished"></translation>
+        <translation>An</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/settings_guide.py"/>
         <source>First steps</source>
-        <translation type="unfinished"></translation>
+        <translation>Erste Schritte</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/settings_guide.py"/>
         <source>Show the first steps</source>
-        <translation type="unfinished"></translation>
+        <translation>Erste Schritte zeigen</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/settings_guide.py"/>
         <source>Test the microphone and the speakers, get models, choose how a talk begins.</source>
-        <translation type="unfinished"></translation>
+        <translation>Mikrofon und Lautsprecher testen, Modelle besorgen, den Beginn von Gesprächen wählen.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/settings_guide.py"/>
         <source>first steps guide welcome test microphone speakers models begin again</source>
-        <translation type="unfinished"></translation>
+        <translation>erste schritte einstieg willkommen mikrofon lautsprecher testen modelle neu beginnen</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/settings_login.py"/>
         <source>Start when I log in</source>
-        <translation type="unfinished"></translation>
+        <translation>Beim Anmelden starten</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/settings_login.py"/>
         <source>Without its window, in the tray; minimised where there is none.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ohne Fenster, im Infobereich; minimiert, wo es keinen gibt.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/settings_login.py"/>
         <source>start when i log in login autostart boot hidden tray</source>
-        <translation type="unfinished"></translation>
+        <translation>beim anmelden starten autostart hochfahren versteckt infobereich</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/settings_personas.py"/>
         <source>A new persona</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine neue Rolle</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/settings_personas.py"/>
         <source>Add a persona</source>
-        <translation type="unfinished"></translation>
+        <translation>Rolle hinzufügen</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/settings_personas.py"/>
         <source>Answers now</source>
-        <translation type="unfinished"></translation>
+        <translation>Antwortet jetzt</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/settings_personas.py"/>
         <source>As the settings say</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie in den Einstellungen</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/settings_personas.py"/>
         <source>As the settings say, or a code such as de</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie in den Einstellungen, oder ein Kürzel wie de</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/settings_personas.py"/>
         <source>As the settings say, or engine:model</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie in den Einstellungen, oder Engine:Modell</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/settings_personas.py"/>
         <source>Change the persona</source>
-        <translation type="unfinished"></translation>
+        <translation>Rolle ändern</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/settings_personas.py"/>
         <source>Delete {name}?</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} löschen?</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/settings_personas.py"/>
         <source>Language</source>
-        <translation type="unfinished"></translation>
+        <translation>Sprache</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/settings_personas.py"/>
         <source>Let it answer</source>
-        <translation type="unfinished"></translation>
+        <translation>Antworten lassen</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/settings_personas.py"/>
         <source>Let {name} answer</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} antworten lassen</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/settings_personas.py"/>
         <source>Personas</source>
-        <translation type="unfinished"></translation>
+        <translation>Rollen</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/settings_personas.py"/>
         <source>What it is told about itself</source>
-        <translation type="unfinished"></translation>
+        <translation>Was ihr über sich gesagt wird</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/settings_personas.py"/>
         <source>What it is told about itself is deleted for good.</source>
-        <translation type="unfinished"></translation>
+        <translation>Was ihr über sich gesagt wird, wird endgültig gelöscht.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/settings_personas.py"/>
         <source>Who answers: a name, what a language model is told about itself, a voice and a language.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wer antwortet: ein Name, was einem Sprachmodell über sich gesagt wird, eine Stimme und eine Sprache.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/settings_personas.py"/>
         <source>personas persona who answers character voice prompt language</source>
-        <translation type="unfinished"></translation>
+        <translation>rollen rolle wer antwortet charakter stimme anweisung sprache</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/settings_rows.py"/>
         <source>Changed</source>
-        <translation type="unfinished"></translation>
+        <translation>Geändert</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/settings_rows.py"/>
         <source>Data folder</source>
-        <translation type="unfinished"></translation>
+        <translation>Datenordner</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/settings_rows.py"/>
         <source>Needs a restart</source>
-        <translation type="unfinished"></translation>
+        <translation>Braucht einen Neustart</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/settings_rows.py"/>
         <source>Open folder</source>
-        <translation type="unfinished"></translation>
+        <translation>Ordner öffnen</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/settings_rows.py"/>
         <source>Problems of the settings file</source>
-        <translation type="unfinished"></translation>
+        <translation>Probleme der Einstellungsdatei</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/settings_texts.py"/>
         <source>One entry of the settings file is not used</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Eintrag der Einstellungsdatei wird nicht verwendet</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/settings_texts.py"/>
         <source>Reset to the first text</source>
-        <translation type="unfinished"></translation>
+        <translation>Auf den ersten Text zurücksetzen</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/settings_texts.py"/>
         <source>Reset to {value}</source>
-        <translation type="unfinished"></translation>
+        <translation>Auf {value} zurücksetzen</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/settings_texts.py"/>
         <source>System default</source>
-        <translation type="unfinished"></translation>
+        <translation>Systemstandard</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/settings_texts.py"/>
         <source>System default ({device})</source>
-        <translation type="unfinished"></translation>
+        <translation>Systemstandard ({device})</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/settings_texts.py"/>
         <source>empty</source>
-        <translation type="unfinished"></translation>
+        <translation>leer</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/settings_texts.py"/>
         <source>the system's own</source>
-        <translation type="unfinished"></translation>
+        <translation>das des Systems</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/settings_texts.py"/>
         <source>{device} (not connected)</source>
-        <translation type="unfinished"></translation>
+        <translation>{device} (nicht verbunden)</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/settings_texts.py"/>
         <source>{model} (not installed)</source>
-        <translation type="unfinished"></translation>
+        <translation>{model} (nicht installiert)</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/settings_tools.py"/>
         <source>A quotation mark is not closed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Anführungszeichen ist nicht geschlossen.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/settings_tools.py"/>
         <source>Add tools</source>
-        <translation type="unfinished"></translation>
+        <translation>Werkzeuge hinzufügen</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/settings_tools.py"/>
         <source>Allow the tools {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Werkzeuge {name} erlauben</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/settings_tools.py"/>
         <source>Allow these tools</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese Werkzeuge erlauben</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/settings_tools.py"/>
         <source>Close it, or write \ before it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Schließen oder \ davor schreiben.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/settings_tools.py"/>
         <source>It can do what you can do here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es kann tun, was Sie hier können.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/settings_tools.py"/>
         <source>Look at the tools {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Werkzeuge {name} ansehen</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/settings_tools.py"/>
         <source>Look at them</source>
-        <translation type="unfinished"></translation>
+        <translation>Ansehen</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/settings_tools.py"/>
         <source>Looking at what it offers</source>
-        <translation type="unfinished"></translation>
+        <translation>Angebot wird angesehen</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/settings_tools.py"/>
         <source>Name, such as weather</source>
-        <translation type="unfinished"></translation>
+        <translation>Name, etwa wetter</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/settings_tools.py"/>
         <source>Nothing is started before you looked at them.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nichts wird gestartet, bevor Sie es angesehen haben.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/settings_tools.py"/>
         <source>Program or address</source>
-        <translation type="unfinished"></translation>
+        <translation>Programm oder Adresse</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/settings_tools.py"/>
         <source>Program with its arguments, or {address}</source>
-        <translation type="unfinished"></translation>
+        <translation>Programm mit Argumenten, oder {address}</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/settings_tools.py"/>
         <source>Programs and addresses that offer tools by the Model Context Protocol. You look at each before it is used.</source>
-        <translation type="unfinished"></translation>
+        <translation>Programme und Adressen, die Werkzeuge über das Model Context Protocol anbieten. Sie sehen jedes vor der Benutzung an.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/settings_tools.py"/>
         <source>Reach it</source>
-        <translation type="unfinished"></translation>
+        <translation>Verbinden</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/settings_tools.py"/>
         <source>Remove the tools {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Werkzeuge {name} entfernen</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/settings_tools.py"/>
         <source>Remove them</source>
-        <translation type="unfinished"></translation>
+        <translation>Entfernen</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/settings_tools.py"/>
         <source>Start it</source>
-        <translation type="unfinished"></translation>
+        <translation>Starten</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/settings_tools.py"/>
         <source>The program itself stays where it is.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Programm selbst bleibt, wo es ist.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/settings_tools.py"/>
         <source>Tools of your own</source>
-        <translation type="unfinished"></translation>
+        <translation>Eigene Werkzeuge</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/settings_tools.py"/>
         <source>Variables</source>
-        <translation type="unfinished"></translation>
+        <translation>Variablen</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/settings_tools.py"/>
         <source>Variables for the program: NAME or NAME=VALUE</source>
-        <translation type="unfinished"></translation>
+        <translation>Variablen für das Programm: NAME oder NAME=WERT</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/settings_tools.py"/>
         <source>What its tools are given is sent there.</source>
-        <translation type="unfinished"></translation>
+        <translation>Was seinen Werkzeugen übergeben wird, wird dorthin gesendet.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/settings_tools.py"/>
         <source>You are asked before each use, except of tools of which you say that they only read.</source>
-        <translation type="unfinished"></translation>
+        <translation>Vor jeder Benutzung werden Sie gefragt, außer bei Werkzeugen, die Ihren Angaben nach nur lesen.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/settings_tools.py"/>
         <source>{tool} only reads</source>
-        <translation type="unfinished"></translation>
+        <translation>{tool} liest nur</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/talk.py"/>
         <source>Type instead</source>
-        <translation type="unfinished"></translation>
+        <translation>Stattdessen tippen</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/talk.py"/>
         <source>Type, or just talk over it</source>
-        <translation type="unfinished"></translation>
+        <translation>Tippen oder einfach dazwischenreden</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/talk_alarms.py"/>
         <source>Missed: your reminder at {moment}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Verpasst: Ihre Erinnerung ({moment}).</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/talk_alarms.py"/>
         <source>Missed: your timer at {moment}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Verpasst: Ihr Timer ({moment}).</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/talk_alarms.py"/>
         <source>Missed: your {label} timer at {moment}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Verpasst: Ihr Timer „{label}“ ({moment}).</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/talk_alarms.py"/>
         <source>Missed: {label} at {moment}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Verpasst: {label} ({moment}).</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/talk_alarms.py"/>
         <source>Reminder: {label}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Erinnerung: {label}.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/talk_alarms.py"/>
         <source>Your reminder is due.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ihre Erinnerung ist fällig.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/talk_alarms.py"/>
         <source>Your timer is up.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ihr Timer ist abgelaufen.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/talk_alarms.py"/>
         <source>Your {label} timer is up.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ihr Timer „{label}“ ist abgelaufen.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/talk_alarms.py"/>
         <source>{clock} on {weekday} {day} {month}</source>
-        <translation type="unfinished"></translation>
+        <translation>{weekday}, {day}. {month}, {clock}</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/talk_bottom.py"/>
         <source>Dictate: what you say is written, not answered</source>
-        <translation type="unfinished"></translation>
+        <translation>Diktieren: was Sie sagen, wird geschrieben, nicht beantwortet</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/talk_bottom.py"/>
         <source>Esc</source>
-        <translation type="unfinished"></translation>
+        <translation>Esc</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/talk_bottom.py"/>
         <source>No microphone was found. Type, or hear how it works.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kein Mikrofon gefunden. Tippen oder hören, wie es geht.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/talk_bottom.py"/>
         <source>Reminder</source>
-        <translation type="unfinished"></translation>
+        <translation>Erinnerung</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/talk_bottom.py"/>
         <source>Say what is to be written</source>
-        <translation type="unfinished"></translation>
+        <translation>Sagen, was geschrieben werden soll</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/talk_bottom.py"/>
         <source>Send</source>
-        <translation type="unfinished"></translation>
+        <translation>Senden</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/talk_bottom.py"/>
         <source>Send (Enter)</source>
-        <translation type="unfinished"></translation>
+        <translation>Senden (Eingabe)</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/talk_bottom.py"/>
         <source>Stop dictating</source>
-        <translation type="unfinished"></translation>
+        <translation>Diktat beenden</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/talk_bottom.py"/>
         <source>Stop the answer (Esc)</source>
-        <translation type="unfinished"></translation>
+        <translation>Antwort anhalten (Esc)</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/talk_bottom.py"/>
         <source>Timer</source>
-        <translation type="unfinished"></translation>
+        <translation>Timer</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/talk_bottom.py"/>
         <source>Type first</source>
-        <translation type="unfinished"></translation>
+        <translation>Zuerst tippen</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/talk_bottom.py"/>
         <source>{length} timer</source>
-        <translation type="unfinished"></translation>
+        <translation>Timer {length}</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/talk_empty.py"/>
         <source>Say what you need, or pick one of these.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sagen, was Sie brauchen, oder eines davon wählen.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/talk_empty.py"/>
         <source>Type what you need, or pick one of these.</source>
-        <translation type="unfinished"></translation>
+        <translation>Tippen, was Sie brauchen, oder eines davon wählen.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/talk_header.py"/>
         <source>Assistant</source>
-        <translation type="unfinished"></translation>
+        <translation>Assistent</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/talk_header.py"/>
         <source>Change how it answers</source>
-        <translation type="unfinished"></translation>
+        <translation>Art der Antworten ändern</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/talk_header.py"/>
         <source>More models</source>
-        <translation type="unfinished"></translation>
+        <translation>Mehr Modelle</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/talk_header.py"/>
         <source>Nothing else is installed</source>
-        <translation type="unfinished"></translation>
+        <translation>Sonst ist nichts installiert</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/talk_header.py"/>
         <source>Show the list of talks</source>
-        <translation type="unfinished"></translation>
+        <translation>Liste der Gespräche zeigen</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/talk_header.py"/>
         <source>What you say is sent to {host}</source>
-        <translation type="unfinished"></translation>
+        <translation>Was Sie sagen, wird an {host} gesendet</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/talk_header.py"/>
         <source>Who answers, and how</source>
-        <translation type="unfinished"></translation>
+        <translation>Wer antwortet und wie</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/talk_header.py"/>
         <source>{title} (too large)</source>
-        <translation type="unfinished"></translation>
+        <translation>{title} (zu groß)</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/talk_list.py"/>
         <source>Choose a folder for the talk</source>
-        <translation type="unfinished"></translation>
+        <translation>Ordner für das Gespräch wählen</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/talk_list.py"/>
         <source>Delete the talk</source>
-        <translation type="unfinished"></translation>
+        <translation>Gespräch löschen</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/talk_list.py"/>
         <source>Export as JSON</source>
-        <translation type="unfinished"></translation>
+        <translation>Als JSON exportieren</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/talk_list.py"/>
         <source>Export as Markdown</source>
-        <translation type="unfinished"></translation>
+        <translation>Als Markdown exportieren</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/talk_list.py"/>
         <source>Fold the list of talks away</source>
-        <translation type="unfinished"></translation>
+        <translation>Liste der Gespräche einklappen</translation>
     </message>
     <message numerus="yes">
         <location filename="../../../voiceapp/gui/panels/talk_list.py"/>
         <source>Its {count} turns are removed from this computer for good. There is no way back.</source>
-        <translation type="unfinished"><numerusform></numerusform><numerusform></numerusform></translation>
+        <translation><numerusform>Der {count} Beitrag darin wird endgültig von diesem Computer entfernt. Das geht nicht rückgängig.</numerusform><numerusform>Die {count} Beiträge darin werden endgültig von diesem Computer entfernt. Das geht nicht rückgängig.</numerusform></translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/talk_list.py"/>
         <source>Keep the talk</source>
-        <translation type="unfinished"></translation>
+        <translation>Gespräch behalten</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/talk_list.py"/>
         <source>New talk</source>
-        <translation type="unfinished"></translation>
+        <translation>Neues Gespräch</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/talk_list.py"/>
         <source>No talk holds “{text}”.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kein Gespräch enthält „{text}“.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/talk_list.py"/>
         <source>Rename the talk</source>
-        <translation type="unfinished"></translation>
+        <translation>Gespräch umbenennen</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/talk_list.py"/>
         <source>Search talks</source>
-        <translation type="unfinished"></translation>
+        <translation>Gespräche durchsuchen</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/talk_list.py"/>
         <source>Talks</source>
-        <translation type="unfinished"></translation>
+        <translation>Gespräche</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/talk_list.py"/>
         <source>The talk was written to {path}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Gespräch wurde nach {path} geschrieben.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/talk_list.py"/>
         <source>Untitled talk</source>
-        <translation type="unfinished"></translation>
+        <translation>Gespräch ohne Titel</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/talk_list.py"/>
         <source>Yesterday</source>
-        <translation type="unfinished"></translation>
+        <translation>Gestern</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/talk_list.py"/>
         <source>Your talks are kept here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ihre Gespräche bleiben hier erhalten.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/talk_list.py"/>
         <source>{day} {month}</source>
-        <translation type="unfinished"></translation>
+        <translation>{day}. {month}</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/talk_list.py"/>
         <source>{month} {year}</source>
-        <translation type="unfinished"></translation>
+        <translation>{month} {year}</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/talk_steps.py"/>
         <source>Failed</source>
-        <translation type="unfinished"></translation>
+        <translation>Fehlgeschlagen</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/talk_steps.py"/>
         <source>Steps of the answer</source>
-        <translation type="unfinished"></translation>
+        <translation>Schritte der Antwort</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/talk_transcript.py"/>
         <source>Show earlier turns</source>
-        <translation type="unfinished"></translation>
+        <translation>Frühere Beiträge zeigen</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/talk_turn.py"/>
         <source>Answered</source>
-        <translation type="unfinished"></translation>
+        <translation>Beantwortet</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/talk_turn.py"/>
         <source>Answered in {seconds} s</source>
-        <translation type="unfinished"></translation>
+        <translation>Beantwortet in {seconds} s</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/talk_turn.py"/>
         <source>Copy the answer</source>
-        <translation type="unfinished"></translation>
+        <translation>Antwort kopieren</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/talk_turn.py"/>
         <source>Correct what was heard</source>
-        <translation type="unfinished"></translation>
+        <translation>Gehörtes korrigieren</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/talk_turn.py"/>
         <source>Corrected; correct it again</source>
-        <translation type="unfinished"></translation>
+        <translation>Korrigiert; noch einmal korrigieren</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/talk_turn.py"/>
         <source>Keep it as it was</source>
-        <translation type="unfinished"></translation>
+        <translation>So lassen, wie es war</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/talk_turn.py"/>
         <source>Not heard</source>
-        <translation type="unfinished"></translation>
+        <translation>Nicht gehört</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/talk_turn.py"/>
         <source>Play the answer again</source>
-        <translation type="unfinished"></translation>
+        <translation>Antwort noch einmal abspielen</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/talk_turn.py"/>
         <source>Send again</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch einmal senden</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/talk_turn.py"/>
         <source>Shows where the time went</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeigt, wo die Zeit blieb</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/talk_turn.py"/>
         <source>You said</source>
-        <translation type="unfinished"></translation>
+        <translation>Ihre Worte</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/tool_texts.py"/>
         <source>Allowed</source>
-        <translation type="unfinished"></translation>
+        <translation>Erlaubt</translation>
     </message>
     <message numerus="yes">
         <location filename="../../../voiceapp/gui/panels/tool_texts.py"/>
         <source>Allowed, {count} tools</source>
-        <translation type="unfinished"><numerusform></numerusform><numerusform></numerusform></translation>
+        <translation><numerusform>Erlaubt, {count} Werkzeug</numerusform><numerusform>Erlaubt, {count} Werkzeuge</numerusform></translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/tool_texts.py"/>
         <source>Argument</source>
-        <translation type="unfinished"></translation>
+        <translation>Argument</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/tool_texts.py"/>
         <source>Changed: look and allow again</source>
-        <translation type="unfinished"></translation>
+        <translation>Geändert: ansehen und neu erlauben</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/tool_texts.py"/>
         <source>Click, or say yes or no.</source>
-        <translation type="unfinished"></translation>
+        <translation>Klicken, oder „yes“ oder „no“ sagen.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/tool_texts.py"/>
         <source>Do it</source>
-        <translation type="unfinished"></translation>
+        <translation>Tun</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/tool_texts.py"/>
         <source>Don't do it</source>
-        <translation type="unfinished"></translation>
+        <translation>Nicht tun</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/tool_texts.py"/>
         <source>It says that it changes things.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt an, etwas zu ändern.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/tool_texts.py"/>
         <source>It says that it deletes and changes things.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt an, etwas zu löschen und zu ändern.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/tool_texts.py"/>
         <source>It says that it deletes.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt an, etwas zu löschen.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/tool_texts.py"/>
         <source>Needs a click or a key.</source>
-        <translation type="unfinished"></translation>
+        <translation>Braucht einen Klick oder eine Taste.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/tool_texts.py"/>
         <source>Not allowed yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch nicht erlaubt</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/tool_texts.py"/>
         <source>Program</source>
-        <translation type="unfinished"></translation>
+        <translation>Programm</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/tool_texts.py"/>
         <source>Takes {parameters}</source>
-        <translation type="unfinished"></translation>
+        <translation>Nimmt {parameters}</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/voices.py"/>
         <source>Open the voice that is to speak {name}, and drop it again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Stimme öffnen, die {name} sprechen soll, und die Datei noch einmal ablegen.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/voices.py"/>
         <source>The assistant speaks as {name} from now on.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Assistent spricht ab jetzt als {name}.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/voices.py"/>
         <source>The assistant speaks in its own voice from now on.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Assistent spricht ab jetzt mit seiner eigenen Stimme.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/voices.py"/>
         <source>{name} is in the library.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} ist in der Bibliothek.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/voices_consent.py"/>
         <source>Add a sample first: the voice of whoever agrees is compared with it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Zuerst eine Sprachprobe hinzufügen: mit ihr wird die Stimme der einwilligenden Person verglichen.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/voices_consent.py"/>
         <source>Ask the speaker</source>
-        <translation type="unfinished"></translation>
+        <translation>Um Einwilligung bitten</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/voices_consent.py"/>
         <source>Compare with the samples</source>
-        <translation type="unfinished"></translation>
+        <translation>Mit den Sprachproben vergleichen</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/voices_consent.py"/>
         <source>Given on</source>
-        <translation type="unfinished"></translation>
+        <translation>Gegeben am</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/voices_consent.py"/>
         <source>It counts when the words are understood and the voice is that of the samples. Its sound stays on this computer.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sie gilt, wenn die Worte verstanden sind und die Stimme die der Sprachproben ist. Ihr Ton bleibt auf diesem Computer.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/voices_consent.py"/>
         <source>Not compared here</source>
-        <translation type="unfinished"></translation>
+        <translation>Hier nicht verglichen</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/voices_consent.py"/>
         <source>Play the consent</source>
-        <translation type="unfinished"></translation>
+        <translation>Einwilligung abspielen</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/voices_consent.py"/>
         <source>Purpose</source>
-        <translation type="unfinished"></translation>
+        <translation>Zweck</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/voices_consent.py"/>
         <source>Samples were added that {name}'s consent was not compared with.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es kamen Sprachproben hinzu, mit denen die Einwilligung von {name} nicht verglichen wurde.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/voices_consent.py"/>
         <source>Source</source>
-        <translation type="unfinished"></translation>
+        <translation>Quelle</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/voices_consent.py"/>
         <source>The speaker reads a sentence with the name, the purpose and a few words drawn at random.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Person liest einen Satz mit Namen, Zweck und einigen zufällig gezogenen Wörtern.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/voices_consent.py"/>
         <source>Use one of the samples first: the voice of whoever agrees is compared with it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Zuerst eine der Sprachproben verwenden: mit ihr wird die Stimme der einwilligenden Person verglichen.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/voices_consent.py"/>
         <source>What for, in the speaker's words (may stay empty)</source>
-        <translation type="unfinished"></translation>
+        <translation>Wofür, in den Worten der Person (darf leer bleiben)</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/voices_consent.py"/>
         <source>Withdraw the consent</source>
-        <translation type="unfinished"></translation>
+        <translation>Einwilligung zurücknehmen</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/voices_consent.py"/>
         <source>{name} reads a sentence with the name, the purpose and a few words drawn at random.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} liest einen Satz mit Namen, Zweck und einigen zufällig gezogenen Wörtern.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/voices_consent.py"/>
         <source>{percent} % of them were understood</source>
-        <translation type="unfinished"></translation>
+        <translation>{percent} % davon wurden verstanden</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/voices_consent.py"/>
         <source>“{sentence}”</source>
-        <translation type="unfinished"></translation>
+        <translation>„{sentence}“</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/voices_detail.py"/>
         <source>Add a recording</source>
-        <translation type="unfinished"></translation>
+        <translation>Aufnahme hinzufügen</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/voices_detail.py"/>
         <source>Delete the voice</source>
-        <translation type="unfinished"></translation>
+        <translation>Stimme löschen</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/voices_detail.py"/>
         <source>Export the voice</source>
-        <translation type="unfinished"></translation>
+        <translation>Stimme exportieren</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/voices_detail.py"/>
         <source>More for this voice</source>
-        <translation type="unfinished"></translation>
+        <translation>Mehr zu dieser Stimme</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/voices_detail.py"/>
         <source>Name of the voice</source>
-        <translation type="unfinished"></translation>
+        <translation>Name der Stimme</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/voices_detail.py"/>
         <source>Parts of the voice</source>
-        <translation type="unfinished"></translation>
+        <translation>Teile der Stimme</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/voices_detail.py"/>
         <source>Record a sample</source>
-        <translation type="unfinished"></translation>
+        <translation>Sprachprobe aufnehmen</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/voices_detail.py"/>
         <source>Show all voices</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle Stimmen zeigen</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/voices_detail.py"/>
         <source>Stop using it in talks</source>
-        <translation type="unfinished"></translation>
+        <translation>In Gesprächen nicht mehr verwenden</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/voices_detail.py"/>
         <source>Use in talks</source>
-        <translation type="unfinished"></translation>
+        <translation>In Gesprächen verwenden</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/voices_export.py"/>
         <source>As it was spoken</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie gesprochen</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/voices_export.py"/>
         <source>Captions for players (srt)</source>
-        <translation type="unfinished"></translation>
+        <translation>Untertitel für Player (srt)</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/voices_export.py"/>
         <source>Captions for the web (vtt)</source>
-        <translation type="unfinished"></translation>
+        <translation>Untertitel fürs Web (vtt)</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/voices_export.py"/>
         <source>Do not export</source>
-        <translation type="unfinished"></translation>
+        <translation>Nicht exportieren</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/voices_export.py"/>
         <source>Do you keep to the licence?</source>
-        <translation type="unfinished"></translation>
+        <translation>Halten Sie sich an die Lizenz?</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/voices_export.py"/>
         <source>I keep to it</source>
-        <translation type="unfinished"></translation>
+        <translation>Ich halte mich daran</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/voices_export.py"/>
         <source>It is {file}. What is asked for is on {source}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sie lautet {file}. Was verlangt wird, steht auf {source}.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/voices_export.py"/>
         <source>Line {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeile {number}</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/voices_export.py"/>
         <source>More</source>
-        <translation type="unfinished"></translation>
+        <translation>Mehr</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/voices_export.py"/>
         <source>Open its folder</source>
-        <translation type="unfinished"></translation>
+        <translation>Ordner öffnen</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/voices_export.py"/>
         <source>Opus</source>
-        <translation type="unfinished"></translation>
+        <translation>Opus</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/voices_export.py"/>
         <source>The kept takes become one sound. For a delivery its levels are made and checked.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die behaltenen Fassungen werden ein Ton. Für eine Abgabe werden die Pegel hergestellt und geprüft.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/voices_export.py"/>
         <source>The licence is written into the file.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Lizenz wird in die Datei geschrieben.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/voices_export.py"/>
         <source>What it is for</source>
-        <translation type="unfinished"></translation>
+        <translation>Wofür</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/voices_export.py"/>
         <source>at least {low}</source>
-        <translation type="unfinished"></translation>
+        <translation>mindestens {low}</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/voices_export.py"/>
         <source>at most {high}</source>
-        <translation type="unfinished"></translation>
+        <translation>höchstens {high}</translation>
     </message>
     <message numerus="yes">
         <location filename="../../../voiceapp/gui/panels/voices_export.py"/>
         <source>{count} lines are off, too</source>
-        <translation type="unfinished"><numerusform></numerusform><numerusform></numerusform></translation>
+        <translation><numerusform>{count} Zeile weicht auch ab</numerusform><numerusform>{count} Zeilen weichen auch ab</numerusform></translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/voices_export.py"/>
         <source>{found}, {wanted}: failed</source>
-        <translation type="unfinished"></translation>
+        <translation>{found}, {wanted}: nicht bestanden</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/voices_export.py"/>
         <source>{found}, {wanted}: passed</source>
-        <translation type="unfinished"></translation>
+        <translation>{found}, {wanted}: bestanden</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/voices_export.py"/>
         <source>{low} to {high}</source>
-        <translation type="unfinished"></translation>
+        <translation>{low} bis {high}</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/voices_export.py"/>
         <source>{title}: the file does not pass</source>
-        <translation type="unfinished"></translation>
+        <translation>{title}: die Datei besteht nicht</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/voices_export.py"/>
         <source>{title}: the file passes</source>
-        <translation type="unfinished"></translation>
+        <translation>{title}: die Datei besteht</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/voices_export.py"/>
         <source>{what}: {by} too high</source>
-        <translation type="unfinished"></translation>
+        <translation>{what}: {by} zu hoch</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/voices_export.py"/>
         <source>{what}: {by} too little</source>
-        <translation type="unfinished"></translation>
+        <translation>{what}: {by} zu wenig</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/voices_export.py"/>
         <source>{what}: {by} too low</source>
-        <translation type="unfinished"></translation>
+        <translation>{what}: {by} zu niedrig</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/voices_export.py"/>
         <source>{what}: {by} too much</source>
-        <translation type="unfinished"></translation>
+        <translation>{what}: {by} zu viel</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/voices_files.py"/>
         <source>Choose a sound file to look into</source>
-        <translation type="unfinished"></translation>
+        <translation>Tondatei zum Hineinsehen wählen</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/voices_files.py"/>
         <source>Choose a voice file</source>
-        <translation type="unfinished"></translation>
+        <translation>Stimmdatei wählen</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/voices_files.py"/>
         <source>Choose recordings of the voice</source>
-        <translation type="unfinished"></translation>
+        <translation>Aufnahmen der Stimme wählen</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/voices_files.py"/>
         <source>Export {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} exportieren</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/voices_files.py"/>
         <source>It holds the recordings.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sie enthält die Aufnahmen.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/voices_files.py"/>
         <source>The voice is in {file}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Stimme ist in {file}.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/voices_files.py"/>
         <source>{name} is in the library already.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} ist schon in der Bibliothek.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/voices_measures.py"/>
         <source>Cut</source>
-        <translation type="unfinished"></translation>
+        <translation>Schneiden</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/voices_measures.py"/>
         <source>Cut what is wrong: {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>Fehlerhaftes herausschneiden: {name}</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/voices_measures.py"/>
         <source>What was measured</source>
-        <translation type="unfinished"></translation>
+        <translation>Was gemessen wurde</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/voices_new.py"/>
         <source>A blend of a model's voices</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Mischung aus Stimmen eines Modells</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/voices_new.py"/>
         <source>A hired speaker's</source>
-        <translation type="unfinished"></translation>
+        <translation>Gemietete Sprecherstimme</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/voices_new.py"/>
         <source>Close the form</source>
-        <translation type="unfinished"></translation>
+        <translation>Formular schließen</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/voices_new.py"/>
         <source>Described in words</source>
-        <translation type="unfinished"></translation>
+        <translation>In Worten beschrieben</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/voices_new.py"/>
         <source>In the public domain</source>
-        <translation type="unfinished"></translation>
+        <translation>Gemeinfrei</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/voices_new.py"/>
         <source>Languages, such as en, de</source>
-        <translation type="unfinished"></translation>
+        <translation>Sprachen, etwa en, de</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/voices_new.py"/>
         <source>Looking at the recordings</source>
-        <translation type="unfinished"></translation>
+        <translation>Aufnahmen werden angesehen</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/voices_new.py"/>
         <source>Make the voice</source>
-        <translation type="unfinished"></translation>
+        <translation>Stimme anlegen</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/voices_new.py"/>
         <source>Mine, or of somebody who agrees</source>
-        <translation type="unfinished"></translation>
+        <translation>Meine oder die einer Person, die einwilligt</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/voices_new.py"/>
         <source>New voice</source>
-        <translation type="unfinished"></translation>
+        <translation>Neue Stimme</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/voices_new.py"/>
         <source>One of a model's voices</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine der Stimmen eines Modells</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/voices_new.py"/>
         <source>Whose voice it is</source>
-        <translation type="unfinished"></translation>
+        <translation>Wessen Stimme es ist</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/voices_new_parts.py"/>
         <source>6 to 30 s of speech in a quiet room. The voice speaks once its speaker has agreed aloud.</source>
-        <translation type="unfinished"></translation>
+        <translation>6 bis 30 s Sprache in einem ruhigen Raum. Die Stimme spricht, sobald die Person laut eingewilligt hat.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/voices_new_parts.py"/>
         <source>A man</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Mann</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/voices_new_parts.py"/>
         <source>A woman</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Frau</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/voices_new_parts.py"/>
         <source>Add a voice</source>
-        <translation type="unfinished"></translation>
+        <translation>Stimme hinzufügen</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/voices_new_parts.py"/>
         <source>Add recordings</source>
-        <translation type="unfinished"></translation>
+        <translation>Aufnahmen hinzufügen</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/voices_new_parts.py"/>
         <source>Choose a voice</source>
-        <translation type="unfinished"></translation>
+        <translation>Stimme wählen</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/voices_new_parts.py"/>
         <source>Either</source>
-        <translation type="unfinished"></translation>
+        <translation>Egal</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/voices_new_parts.py"/>
         <source>It has no voices to choose from</source>
-        <translation type="unfinished"></translation>
+        <translation>Es hat keine Stimmen zur Auswahl</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/voices_new_parts.py"/>
         <source>Leave out {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} weglassen</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/voices_new_parts.py"/>
         <source>Looking for its voices</source>
-        <translation type="unfinished"></translation>
+        <translation>Stimmen werden gesucht</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/voices_new_parts.py"/>
         <source>Model that speaks</source>
-        <translation type="unfinished"></translation>
+        <translation>Modell, das spricht</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/voices_new_parts.py"/>
         <source>Say where the recordings are from and what allows their use. It is shown as declared, not checked.</source>
-        <translation type="unfinished"></translation>
+        <translation>Angeben, woher die Aufnahmen stammen und was ihre Nutzung erlaubt. Es wird als angegeben, nicht geprüft gezeigt.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/voices_new_parts.py"/>
         <source>Share of voice {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>Anteil von Stimme {number}</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/voices_new_parts.py"/>
         <source>Voice of the model</source>
-        <translation type="unfinished"></translation>
+        <translation>Stimme des Modells</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/voices_new_parts.py"/>
         <source>Voice {number} of the blend</source>
-        <translation type="unfinished"></translation>
+        <translation>Stimme {number} der Mischung</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/voices_new_parts.py"/>
         <source>What allows their use</source>
-        <translation type="unfinished"></translation>
+        <translation>Was ihre Nutzung erlaubt</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/voices_new_parts.py"/>
         <source>Where the recordings are from</source>
-        <translation type="unfinished"></translation>
+        <translation>Woher die Aufnahmen stammen</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/voices_questions.py"/>
         <source>About {length}</source>
-        <translation type="unfinished"></translation>
+        <translation>Etwa {length}</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/voices_questions.py"/>
         <source>Delete the text</source>
-        <translation type="unfinished"></translation>
+        <translation>Text löschen</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/voices_questions.py"/>
         <source>It goes on while you do other things, also after a restart. Each line is heard back.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es läuft weiter, während Sie anderes tun, auch nach einem Neustart. Jede Zeile wird gegengehört.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/voices_questions.py"/>
         <source>It takes</source>
-        <translation type="unfinished"></translation>
+        <translation>Es dauert</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/voices_questions.py"/>
         <source>Its lines and all their takes are removed for good. What you exported stays.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Zeilen und alle Fassungen werden endgültig entfernt. Was Sie exportiert haben, bleibt.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/voices_questions.py"/>
         <source>Its samples, the consent, what engines took from them, its scripts and its takes are removed from this computer for good. There is no way back.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sprachproben, Einwilligung, was Engines ihnen entnahmen, Skripte und Fassungen werden endgültig von diesem Computer entfernt. Das geht nicht rückgängig.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/voices_questions.py"/>
         <source>Keep the consent</source>
-        <translation type="unfinished"></translation>
+        <translation>Einwilligung behalten</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/voices_questions.py"/>
         <source>Keep the sample</source>
-        <translation type="unfinished"></translation>
+        <translation>Sprachprobe behalten</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/voices_questions.py"/>
         <source>Keep the text</source>
-        <translation type="unfinished"></translation>
+        <translation>Text behalten</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/voices_questions.py"/>
         <source>Keep the voice</source>
-        <translation type="unfinished"></translation>
+        <translation>Stimme behalten</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/voices_questions.py"/>
         <source>Lines</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeilen</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/voices_questions.py"/>
         <source>Not known yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch nicht bekannt</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/voices_questions.py"/>
         <source>Remove the sample</source>
-        <translation type="unfinished"></translation>
+        <translation>Sprachprobe entfernen</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/voices_questions.py"/>
         <source>Remove “{title}”?</source>
-        <translation type="unfinished"></translation>
+        <translation>„{title}“ entfernen?</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/voices_questions.py"/>
         <source>Speak it</source>
-        <translation type="unfinished"></translation>
+        <translation>Sprechen</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/voices_questions.py"/>
         <source>Speak “{title}”?</source>
-        <translation type="unfinished"></translation>
+        <translation>„{title}“ sprechen?</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/voices_questions.py"/>
         <source>The recording of it is deleted, and the voice is silent until its speaker agrees again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ihre Aufnahme wird gelöscht, und die Stimme schweigt, bis die Person wieder einwilligt.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/voices_questions.py"/>
         <source>What it is made of, its scripts and its takes are removed from this computer for good. There is no way back.</source>
-        <translation type="unfinished"></translation>
+        <translation>Woraus sie besteht, ihre Skripte und Fassungen werden endgültig von diesem Computer entfernt. Das geht nicht rückgängig.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/voices_questions.py"/>
         <source>Withdraw it</source>
-        <translation type="unfinished"></translation>
+        <translation>Zurücknehmen</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/voices_questions.py"/>
         <source>Withdraw the consent to {name}?</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Einwilligung für {name} zurücknehmen?</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/voices_questions.py"/>
         <source>{length} of sound are removed for good. The file that it came from stays.</source>
-        <translation type="unfinished"></translation>
+        <translation>{length} Ton werden endgültig entfernt. Die Datei, aus der es kam, bleibt.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/voices_record.py"/>
         <source>Another text</source>
-        <translation type="unfinished"></translation>
+        <translation>Anderer Text</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/voices_record.py"/>
         <source>Good, {seconds} s of speech</source>
-        <translation type="unfinished"></translation>
+        <translation>Gut, {seconds} s Sprache</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/voices_record.py"/>
         <source>It begins in a moment</source>
-        <translation type="unfinished"></translation>
+        <translation>Gleich beginnt es</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/voices_record.py"/>
         <source>Play what was recorded</source>
-        <translation type="unfinished"></translation>
+        <translation>Aufgenommenes abspielen</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/voices_record.py"/>
         <source>Record again</source>
-        <translation type="unfinished"></translation>
+        <translation>Neu aufnehmen</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/voices_record.py"/>
         <source>Take your time: it counts down before it records.</source>
-        <translation type="unfinished"></translation>
+        <translation>In Ruhe: vor der Aufnahme wird heruntergezählt.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/voices_record.py"/>
         <source>Use a recording</source>
-        <translation type="unfinished"></translation>
+        <translation>Aufnahme verwenden</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/voices_recording.py"/>
         <source>Choose a recording of the sentence</source>
-        <translation type="unfinished"></translation>
+        <translation>Aufnahme des Satzes wählen</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/voices_recording.py"/>
         <source>Good as it is</source>
-        <translation type="unfinished"></translation>
+        <translation>Gut so</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/voices_recording.py"/>
         <source>It can be used</source>
-        <translation type="unfinished"></translation>
+        <translation>Verwendbar</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/voices_recording.py"/>
