@@ -6615,2110 +6615,2110 @@
     <message>
         <location filename="../../../voiceapp/gui/panels/voices_recording.py"/>
         <source>It was not recorded.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es wurde nicht aufgenommen.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/voices_recording.py"/>
         <source>Listening to it</source>
-        <translation type="unfinished"></translation>
+        <translation>Wird angehört</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/voices_recording.py"/>
         <source>Read the whole sentence and nothing else. It is read once; another try has another sentence.</source>
-        <translation type="unfinished"></translation>
+        <translation>Den ganzen Satz lesen und sonst nichts. Er gilt für ein Mal; ein neuer Versuch hat einen neuen Satz.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/voices_recording.py"/>
         <source>Read this again: {title}</source>
-        <translation type="unfinished"></translation>
+        <translation>Dies noch einmal lesen: {title}</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/voices_recording.py"/>
         <source>Read this as {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>Dies als {name} lesen</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/voices_recording.py"/>
         <source>Record it again</source>
-        <translation type="unfinished"></translation>
+        <translation>Neu aufnehmen</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/voices_recording.py"/>
         <source>Recording {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>Aufnahme {number}</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/voices_recording.py"/>
         <source>Speak as you usually do, in a quiet room, a hand's width from the microphone.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie gewohnt sprechen, in einem ruhigen Raum, eine Handbreit vom Mikrofon.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/voices_recording.py"/>
         <source>The consent is of another voice than some of the samples.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Einwilligung hat eine andere Stimme als einige der Sprachproben.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/voices_recording.py"/>
         <source>The consent is of the same voice as the samples.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Einwilligung hat dieselbe Stimme wie die Sprachproben.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/voices_recording.py"/>
         <source>{name} agreed: the words and the voice match.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} hat eingewilligt: Worte und Stimme stimmen.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/voices_recording.py"/>
         <source>{name} reads this aloud</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} liest dies vor</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/voices_sample_work.py"/>
         <source>Cutting</source>
-        <translation type="unfinished"></translation>
+        <translation>Wird geschnitten</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/voices_sample_work.py"/>
         <source>Looking at the recording</source>
-        <translation type="unfinished"></translation>
+        <translation>Aufnahme wird angesehen</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/voices_sample_work.py"/>
         <source>Taking the noise out</source>
-        <translation type="unfinished"></translation>
+        <translation>Geräusche werden entfernt</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/voices_sample_work.py"/>
         <source>The noise was taken out of {title}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Aus {title} wurden die Geräusche entfernt.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/voices_sample_work.py"/>
         <source>{title} was cut and looked at again.</source>
-        <translation type="unfinished"></translation>
+        <translation>{title} wurde geschnitten und neu geprüft.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/voices_samples.py"/>
         <source>Do not use it</source>
-        <translation type="unfinished"></translation>
+        <translation>Nicht verwenden</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/voices_samples.py"/>
         <source>Drop a recording of {name} here: 6 to 30 s of speech in a quiet room, nobody else speaking.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Aufnahme von {name} hier ablegen: 6 bis 30 s Sprache in einem ruhigen Raum, sonst spricht niemand.</translation>
     </message>
     <message numerus="yes">
         <location filename="../../../voiceapp/gui/panels/voices_samples.py"/>
         <source>Make all {count} cuts</source>
-        <translation type="unfinished"><numerusform></numerusform><numerusform></numerusform></translation>
+        <translation><numerusform>Einen Schnitt machen</numerusform><numerusform>Alle {count} Schnitte machen</numerusform></translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/voices_samples.py"/>
         <source>Make both cuts</source>
-        <translation type="unfinished"></translation>
+        <translation>Beide Schnitte machen</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/voices_samples.py"/>
         <source>Make the cut</source>
-        <translation type="unfinished"></translation>
+        <translation>Schneiden</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/voices_samples.py"/>
         <source>Remove sample</source>
-        <translation type="unfinished"></translation>
+        <translation>Sprachprobe entfernen</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/voices_samples.py"/>
         <source>Take the noise out</source>
-        <translation type="unfinished"></translation>
+        <translation>Geräusche entfernen</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/voices_samples.py"/>
         <source>Use it</source>
-        <translation type="unfinished"></translation>
+        <translation>Verwenden</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/voices_shelf.py"/>
         <source>A voice of your own takes half a minute</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine eigene Stimme dauert eine halbe Minute</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/voices_shelf.py"/>
         <source>All {count}</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle {count}</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/voices_shelf.py"/>
         <source>Import a voice file</source>
-        <translation type="unfinished"></translation>
+        <translation>Stimmdatei importieren</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/voices_shelf.py"/>
         <source>Look for the mark of cloned speech</source>
-        <translation type="unfinished"></translation>
+        <translation>Nach dem Zeichen geklonter Sprache suchen</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/voices_shelf.py"/>
         <source>Make a voice</source>
-        <translation type="unfinished"></translation>
+        <translation>Stimme anlegen</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/voices_shelf.py"/>
         <source>More for voices</source>
-        <translation type="unfinished"></translation>
+        <translation>Mehr für Stimmen</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/voices_shelf.py"/>
         <source>No voice fits</source>
-        <translation type="unfinished"></translation>
+        <translation>Keine Stimme passt</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/voices_shelf.py"/>
         <source>Record or drop 6 to 30 s of speech: it is looked at before any model hears it. A voice speaks once its speaker has agreed.</source>
-        <translation type="unfinished"></translation>
+        <translation>6 bis 30 s Sprache aufnehmen oder ablegen: sie wird geprüft, bevor ein Modell sie hört. Eine Stimme spricht, sobald die Person eingewilligt hat.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/voices_shelf.py"/>
         <source>Search</source>
-        <translation type="unfinished"></translation>
+        <translation>Suchen</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/voices_shelf.py"/>
         <source>Search for another word, or show all voices.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nach einem anderen Wort suchen oder alle Stimmen zeigen.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/voices_shelf.py"/>
         <source>Search voices</source>
-        <translation type="unfinished"></translation>
+        <translation>Stimmen suchen</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/voices_shelf.py"/>
         <source>Which voices</source>
-        <translation type="unfinished"></translation>
+        <translation>Welche Stimmen</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/voices_sliders.py"/>
         <source>As people usually speak</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie man üblicherweise spricht</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/voices_sliders.py"/>
         <source>clean</source>
-        <translation type="unfinished"></translation>
+        <translation>sauber</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/voices_sliders.py"/>
         <source>close</source>
-        <translation type="unfinished"></translation>
+        <translation>nah</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/voices_sliders.py"/>
         <source>distant</source>
-        <translation type="unfinished"></translation>
+        <translation>fern</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/voices_sliders.py"/>
         <source>even</source>
-        <translation type="unfinished"></translation>
+        <translation>gleichmäßig</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/voices_sliders.py"/>
         <source>excited</source>
-        <translation type="unfinished"></translation>
+        <translation>aufgeregt</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/voices_sliders.py"/>
         <source>fast</source>
         <comment>speech</comment>
-        <translation type="unfinished"></translation>
+        <translation>schnell</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/voices_sliders.py"/>
         <source>high</source>
         <comment>pitch</comment>
-        <translation type="unfinished"></translation>
+        <translation>hoch</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/voices_sliders.py"/>
         <source>lively</source>
-        <translation type="unfinished"></translation>
+        <translation>lebhaft</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/voices_sliders.py"/>
         <source>low</source>
         <comment>pitch</comment>
-        <translation type="unfinished"></translation>
+        <translation>tief</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/voices_sliders.py"/>
         <source>noisy</source>
-        <translation type="unfinished"></translation>
+        <translation>verrauscht</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/voices_sliders.py"/>
         <source>normal</source>
         <comment>emotion</comment>
-        <translation type="unfinished"></translation>
+        <translation>normal</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/voices_sliders.py"/>
         <source>normal</source>
         <comment>expression</comment>
-        <translation type="unfinished"></translation>
+        <translation>normal</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/voices_sliders.py"/>
         <source>normal</source>
         <comment>noise</comment>
-        <translation type="unfinished"></translation>
+        <translation>normal</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/voices_sliders.py"/>
         <source>normal</source>
         <comment>pitch</comment>
-        <translation type="unfinished"></translation>
+        <translation>normal</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/voices_sliders.py"/>
         <source>normal</source>
         <comment>room</comment>
-        <translation type="unfinished"></translation>
+        <translation>normal</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/voices_sliders.py"/>
         <source>normal</source>
         <comment>speech</comment>
-        <translation type="unfinished"></translation>
+        <translation>normal</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/voices_sliders.py"/>
         <source>sad</source>
-        <translation type="unfinished"></translation>
+        <translation>traurig</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/voices_sliders.py"/>
         <source>slow</source>
         <comment>speech</comment>
-        <translation type="unfinished"></translation>
+        <translation>langsam</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/voices_sliders.py"/>
         <source>very clean</source>
-        <translation type="unfinished"></translation>
+        <translation>sehr sauber</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/voices_sliders.py"/>
         <source>very close</source>
-        <translation type="unfinished"></translation>
+        <translation>sehr nah</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/voices_sliders.py"/>
         <source>very distant</source>
-        <translation type="unfinished"></translation>
+        <translation>sehr fern</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/voices_sliders.py"/>
         <source>very even</source>
-        <translation type="unfinished"></translation>
+        <translation>sehr gleichmäßig</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/voices_sliders.py"/>
         <source>very excited</source>
-        <translation type="unfinished"></translation>
+        <translation>sehr aufgeregt</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/voices_sliders.py"/>
         <source>very fast</source>
         <comment>speech</comment>
-        <translation type="unfinished"></translation>
+        <translation>sehr schnell</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/voices_sliders.py"/>
         <source>very high</source>
         <comment>pitch</comment>
-        <translation type="unfinished"></translation>
+        <translation>sehr hoch</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/voices_sliders.py"/>
         <source>very lively</source>
-        <translation type="unfinished"></translation>
+        <translation>sehr lebhaft</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/voices_sliders.py"/>
         <source>very low</source>
         <comment>pitch</comment>
-        <translation type="unfinished"></translation>
+        <translation>sehr tief</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/voices_sliders.py"/>
         <source>very noisy</source>
-        <translation type="unfinished"></translation>
+        <translation>sehr verrauscht</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/voices_sliders.py"/>
         <source>very sad</source>
-        <translation type="unfinished"></translation>
+        <translation>sehr traurig</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/voices_sliders.py"/>
         <source>very slow</source>
         <comment>speech</comment>
-        <translation type="unfinished"></translation>
+        <translation>sehr langsam</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/voices_speak.py"/>
         <source>A new one</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein neuer</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/voices_speak.py"/>
         <source>Always speak so</source>
-        <translation type="unfinished"></translation>
+        <translation>Immer so sprechen</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/voices_speak.py"/>
         <source>Leave out the file</source>
-        <translation type="unfinished"></translation>
+        <translation>Datei weglassen</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/voices_speak.py"/>
         <source>Read a file</source>
-        <translation type="unfinished"></translation>
+        <translation>Datei lesen</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/voices_speak.py"/>
         <source>Reading the text</source>
-        <translation type="unfinished"></translation>
+        <translation>Text wird gelesen</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/voices_speak.py"/>
         <source>Speak</source>
-        <translation type="unfinished"></translation>
+        <translation>Sprechen</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/voices_speak.py"/>
         <source>Takes of each line</source>
-        <translation type="unfinished"></translation>
+        <translation>Fassungen je Zeile</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/voices_speak.py"/>
         <source>Temperature</source>
-        <translation type="unfinished"></translation>
+        <translation>Temperatur</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/voices_speak.py"/>
         <source>Temperature is a number from 0.05 to 2, seed a whole number; both may stay empty.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Temperatur ist eine Zahl von 0,05 bis 2, der Startwert eine ganze Zahl; beide dürfen leer bleiben.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/voices_speak.py"/>
         <source>Text to speak</source>
-        <translation type="unfinished"></translation>
+        <translation>Zu sprechender Text</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/voices_speak.py"/>
         <source>The best that can</source>
-        <translation type="unfinished"></translation>
+        <translation>Die beste, die es kann</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/voices_speak.py"/>
         <source>The model's own, or 0.05 to 2</source>
-        <translation type="unfinished"></translation>
+        <translation>Die des Modells, oder 0,05 bis 2</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/voices_speak.py"/>
         <source>What is it to say? [pause 1s] is a pause, {word|said} another way to say a word.</source>
-        <translation type="unfinished"></translation>
+        <translation>Was soll sie sagen? [pause 1s] ist eine Pause, {word|said} eine andere Aussprache eines Worts.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/voices_speak.py"/>
         <source>txt, md, html, docx, epub, pdf or ssml</source>
-        <translation type="unfinished"></translation>
+        <translation>txt, md, html, docx, epub, pdf oder ssml</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/voices_speaking.py"/>
         <source>Choose a text to read</source>
-        <translation type="unfinished"></translation>
+        <translation>Text zum Lesen wählen</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/voices_speaking.py"/>
         <source>Export the kept takes</source>
-        <translation type="unfinished"></translation>
+        <translation>Behaltene Fassungen exportieren</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/voices_speaking.py"/>
         <source>Texts</source>
-        <translation type="unfinished"></translation>
+        <translation>Texte</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/voices_speaking.py"/>
         <source>{length} of speech are in {file}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{length} Sprache sind in {file}.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/voices_take_rows.py"/>
         <source>Edit line {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeile {number} bearbeiten</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/voices_take_rows.py"/>
         <source>Hear the sample, then take {number} of line {line}</source>
-        <translation type="unfinished"></translation>
+        <translation>Erst die Sprachprobe, dann Fassung {number} von Zeile {line} hören</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/voices_take_rows.py"/>
         <source>Inspect sound of take {number} of line {line}</source>
-        <translation type="unfinished"></translation>
+        <translation>Ton von Fassung {number} der Zeile {line} untersuchen</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/voices_take_rows.py"/>
         <source>Keep</source>
-        <translation type="unfinished"></translation>
+        <translation>Behalten</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/voices_take_rows.py"/>
         <source>Keep take {number} of line {line}</source>
-        <translation type="unfinished"></translation>
+        <translation>Fassung {number} von Zeile {line} behalten</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/voices_take_rows.py"/>
         <source>Kept</source>
-        <translation type="unfinished"></translation>
+        <translation>Behalten</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/voices_take_rows.py"/>
         <source>Line {number}: {text}</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeile {number}: {text}</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/voices_take_rows.py"/>
         <source>More for line {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>Mehr zu Zeile {number}</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/voices_take_rows.py"/>
         <source>Not spoken yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch nicht gesprochen</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/voices_take_rows.py"/>
         <source>Play take {number} of line {line}</source>
-        <translation type="unfinished"></translation>
+        <translation>Fassung {number} von Zeile {line} abspielen</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/voices_take_rows.py"/>
         <source>Remove the line</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeile entfernen</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/voices_take_rows.py"/>
         <source>Speak again</source>
-        <translation type="unfinished"></translation>
+        <translation>Neu sprechen</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/voices_take_rows.py"/>
         <source>Speak line {number} again</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeile {number} neu sprechen</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/voices_take_rows.py"/>
         <source>Stop take {number} of line {line}</source>
-        <translation type="unfinished"></translation>
+        <translation>Fassung {number} von Zeile {line} anhalten</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/voices_take_rows.py"/>
         <source>Take {number} of line {line}</source>
-        <translation type="unfinished"></translation>
+        <translation>Fassung {number} von Zeile {line}</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/voices_take_rows.py"/>
         <source>Words of the line</source>
-        <translation type="unfinished"></translation>
+        <translation>Wörter der Zeile</translation>
     </message>
     <message numerus="yes">
         <location filename="../../../voiceapp/gui/panels/voices_take_texts.py"/>
         <source>all {count} words heard</source>
-        <translation type="unfinished"><numerusform></numerusform><numerusform></numerusform></translation>
+        <translation><numerusform>das {count} Wort gehört</numerusform><numerusform>alle {count} Wörter gehört</numerusform></translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/voices_take_texts.py"/>
         <source>likeness {similarity}</source>
-        <translation type="unfinished"></translation>
+        <translation>Ähnlichkeit {similarity}</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/voices_take_texts.py"/>
         <source>made in {seconds} s</source>
-        <translation type="unfinished"></translation>
+        <translation>in {seconds} s gemacht</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/voices_take_texts.py"/>
         <source>seed {seed}</source>
-        <translation type="unfinished"></translation>
+        <translation>Startwert {seed}</translation>
     </message>
     <message numerus="yes">
         <location filename="../../../voiceapp/gui/panels/voices_take_texts.py"/>
         <source>{kept} of {count} lines spoken</source>
-        <translation type="unfinished"><numerusform></numerusform><numerusform></numerusform></translation>
+        <translation><numerusform>{kept} von {count} Zeile gesprochen</numerusform><numerusform>{kept} von {count} Zeilen gesprochen</numerusform></translation>
     </message>
     <message numerus="yes">
         <location filename="../../../voiceapp/gui/panels/voices_take_texts.py"/>
         <source>{right} of {count} words heard</source>
-        <translation type="unfinished"><numerusform></numerusform><numerusform></numerusform></translation>
+        <translation><numerusform>{right} von {count} Wort gehört</numerusform><numerusform>{right} von {count} Wörtern gehört</numerusform></translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/voices_take_texts.py"/>
         <source>{seconds} s cut off at its end</source>
-        <translation type="unfinished"></translation>
+        <translation>{seconds} s am Ende abgeschnitten</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/voices_takes.py"/>
         <source>Delete this text and its takes</source>
-        <translation type="unfinished"></translation>
+        <translation>Diesen Text und seine Fassungen löschen</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/voices_takes.py"/>
         <source>Lines after these</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeilen nach diesen</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/voices_takes.py"/>
         <source>Lines before these</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeilen vor diesen</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/voices_takes.py"/>
         <source>Lines {first} to {last} of {count}</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeilen {first} bis {last} von {count}</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/voices_takes.py"/>
         <source>Nothing is spoken yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch nichts gesprochen.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/voices_takes.py"/>
         <source>Play</source>
-        <translation type="unfinished"></translation>
+        <translation>Abspielen</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/voices_takes.py"/>
         <source>Speak the rest</source>
-        <translation type="unfinished"></translation>
+        <translation>Den Rest sprechen</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/voices_takes.py"/>
         <source>Texts that were spoken</source>
-        <translation type="unfinished"></translation>
+        <translation>Gesprochene Texte</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/voices_takes.py"/>
         <source>Write what it is to say</source>
-        <translation type="unfinished"></translation>
+        <translation>Schreiben, was sie sagen soll</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/voices_texts.py"/>
         <source>6 to 30 s wanted</source>
-        <translation type="unfinished"></translation>
+        <translation>6 bis 30 s gewünscht</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/voices_texts.py"/>
         <source>Agreed on {day}, not checked here</source>
-        <translation type="unfinished"></translation>
+        <translation>Eingewilligt am {day}, hier nicht geprüft</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/voices_texts.py"/>
         <source>Agreed on {day}, spoken and matched</source>
-        <translation type="unfinished"></translation>
+        <translation>Eingewilligt am {day}, gesprochen und verglichen</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/voices_texts.py"/>
         <source>All files</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle Dateien</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/voices_texts.py"/>
         <source>Any language of its engine</source>
-        <translation type="unfinished"></translation>
+        <translation>Jede Sprache der Engine</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/voices_texts.py"/>
         <source>Better after one cut</source>
-        <translation type="unfinished"></translation>
+        <translation>Besser nach einem Schnitt</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/voices_texts.py"/>
         <source>Better after three cuts</source>
-        <translation type="unfinished"></translation>
+        <translation>Besser nach drei Schnitten</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/voices_texts.py"/>
         <source>Better after two cuts</source>
-        <translation type="unfinished"></translation>
+        <translation>Besser nach zwei Schnitten</translation>
     </message>
     <message numerus="yes">
         <location filename="../../../voiceapp/gui/panels/voices_texts.py"/>
         <source>Better after {count} cuts</source>
-        <translation type="unfinished"><numerusform></numerusform><numerusform></numerusform></translation>
+        <translation><numerusform>Besser nach {count} Schnitt</numerusform><numerusform>Besser nach {count} Schnitten</numerusform></translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/voices_texts.py"/>
         <source>Can be used</source>
-        <translation type="unfinished"></translation>
+        <translation>Verwendbar</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/voices_texts.py"/>
         <source>Cannot speak until its speaker agrees</source>
-        <translation type="unfinished"></translation>
+        <translation>Spricht erst nach Einwilligung</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/voices_texts.py"/>
         <source>Cannot speak until {name} agrees</source>
-        <translation type="unfinished"></translation>
+        <translation>Spricht erst, wenn {name} einwilligt</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/voices_texts.py"/>
         <source>Cannot speak without a sample</source>
-        <translation type="unfinished"></translation>
+        <translation>Spricht nicht ohne Sprachprobe</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/voices_texts.py"/>
         <source>Cloned</source>
-        <translation type="unfinished"></translation>
+        <translation>Geklont</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/voices_texts.py"/>
         <source>Cloned, no samples yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Geklont, noch keine Sprachproben</translation>
     </message>
     <message numerus="yes">
         <location filename="../../../voiceapp/gui/panels/voices_texts.py"/>
         <source>Cloned, {count} samples</source>
-        <translation type="unfinished"><numerusform></numerusform><numerusform></numerusform></translation>
+        <translation><numerusform>Geklont, {count} Sprachprobe</numerusform><numerusform>Geklont, {count} Sprachproben</numerusform></translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/voices_texts.py"/>
         <source>Comes with its model</source>
-        <translation type="unfinished"></translation>
+        <translation>Kommt mit dem Modell</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/voices_texts.py"/>
         <source>Consent</source>
-        <translation type="unfinished"></translation>
+        <translation>Einwilligung</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/voices_texts.py"/>
         <source>Consent recorded</source>
-        <translation type="unfinished"></translation>
+        <translation>Einwilligung aufgenommen</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/voices_texts.py"/>
         <source>Declared, not checked</source>
-        <translation type="unfinished"></translation>
+        <translation>Angegeben, nicht geprüft</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/voices_texts.py"/>
         <source>Described</source>
-        <translation type="unfinished"></translation>
+        <translation>Beschrieben</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/voices_texts.py"/>
         <source>Evened out on its own</source>
-        <translation type="unfinished"></translation>
+        <translation>Gleicht sich von selbst aus</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/voices_texts.py"/>
         <source>Fair</source>
-        <translation type="unfinished"></translation>
+        <translation>Mittel</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/voices_texts.py"/>
         <source>Four voices mixed</source>
-        <translation type="unfinished"></translation>
+        <translation>Mischung aus vier Stimmen</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/voices_texts.py"/>
         <source>From models</source>
-        <translation type="unfinished"></translation>
+        <translation>Aus Modellen</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/voices_texts.py"/>
         <source>Full, not a telephone</source>
-        <translation type="unfinished"></translation>
+        <translation>Voll, kein Telefon</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/voices_texts.py"/>
         <source>Good</source>
-        <translation type="unfinished"></translation>
+        <translation>Gut</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/voices_texts.py"/>
         <source>Good after one cut</source>
-        <translation type="unfinished"></translation>
+        <translation>Gut nach einem Schnitt</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/voices_texts.py"/>
         <source>Good after three cuts</source>
-        <translation type="unfinished"></translation>
+        <translation>Gut nach drei Schnitten</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/voices_texts.py"/>
         <source>Good after two cuts</source>
-        <translation type="unfinished"></translation>
+        <translation>Gut nach zwei Schnitten</translation>
     </message>
     <message numerus="yes">
         <location filename="../../../voiceapp/gui/panels/voices_texts.py"/>
         <source>Good after {count} cuts</source>
-        <translation type="unfinished"><numerusform></numerusform><numerusform></numerusform></translation>
+        <translation><numerusform>Gut nach {count} Schnitt</numerusform><numerusform>Gut nach {count} Schnitten</numerusform></translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/voices_texts.py"/>
         <source>Hired, no samples yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Gemietet, noch keine Sprachproben</translation>
     </message>
     <message numerus="yes">
         <location filename="../../../voiceapp/gui/panels/voices_texts.py"/>
         <source>Hired, {count} samples</source>
-        <translation type="unfinished"><numerusform></numerusform><numerusform></numerusform></translation>
+        <translation><numerusform>Gemietet, {count} Sprachprobe</numerusform><numerusform>Gemietet, {count} Sprachproben</numerusform></translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/voices_texts.py"/>
         <source>In the middle</source>
-        <translation type="unfinished"></translation>
+        <translation>In der Mitte</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/voices_texts.py"/>
         <source>It could not be told</source>
-        <translation type="unfinished"></translation>
+        <translation>Nicht feststellbar</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/voices_texts.py"/>
         <source>Likeness {similarity}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ähnlichkeit {similarity}.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/voices_texts.py"/>
         <source>Little echo</source>
-        <translation type="unfinished"></translation>
+        <translation>Wenig Hall</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/voices_texts.py"/>
         <source>No consent needed</source>
-        <translation type="unfinished"></translation>
+        <translation>Keine Einwilligung nötig</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/voices_texts.py"/>
         <source>No consent yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch keine Einwilligung</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/voices_texts.py"/>
         <source>None behind the voice</source>
-        <translation type="unfinished"></translation>
+        <translation>Keine hinter der Stimme</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/voices_texts.py"/>
         <source>Not checked</source>
-        <translation type="unfinished"></translation>
+        <translation>Nicht geprüft</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/voices_texts.py"/>
         <source>Not checked yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch nicht geprüft</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/voices_texts.py"/>
         <source>Not good enough</source>
-        <translation type="unfinished"></translation>
+        <translation>Nicht gut genug</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/voices_texts.py"/>
         <source>Not too loud anywhere</source>
-        <translation type="unfinished"></translation>
+        <translation>Nirgends zu laut</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/voices_texts.py"/>
         <source>Not used</source>
-        <translation type="unfinished"></translation>
+        <translation>Nicht verwendet</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/voices_texts.py"/>
         <source>One voice</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Stimme</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/voices_texts.py"/>
         <source>Poor</source>
-        <translation type="unfinished"></translation>
+        <translation>Schlecht</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/voices_texts.py"/>
         <source>Public domain</source>
-        <translation type="unfinished"></translation>
+        <translation>Gemeinfrei</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/voices_texts.py"/>
         <source>Quiet enough</source>
-        <translation type="unfinished"></translation>
+        <translation>Ruhig genug</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/voices_texts.py"/>
         <source>Samples</source>
-        <translation type="unfinished"></translation>
+        <translation>Sprachproben</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/voices_texts.py"/>
         <source>Sound and video</source>
-        <translation type="unfinished"></translation>
+        <translation>Ton und Video</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/voices_texts.py"/>
         <source>Source and licence on file</source>
-        <translation type="unfinished"></translation>
+        <translation>Quelle und Lizenz hinterlegt</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/voices_texts.py"/>
         <source>Takes</source>
-        <translation type="unfinished"></translation>
+        <translation>Fassungen</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/voices_texts.py"/>
         <source>The one that is wanted</source>
-        <translation type="unfinished"></translation>
+        <translation>Die gewünschte</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/voices_texts.py"/>
         <source>The same as in the samples (likeness {similarity})</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieselbe wie in den Sprachproben (Ähnlichkeit {similarity})</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/voices_texts.py"/>
         <source>Three voices mixed</source>
-        <translation type="unfinished"></translation>
+        <translation>Mischung aus drei Stimmen</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/voices_texts.py"/>
         <source>Two voices mixed</source>
-        <translation type="unfinished"></translation>
+        <translation>Mischung aus zwei Stimmen</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/voices_texts.py"/>
         <source>Used in talks</source>
-        <translation type="unfinished"></translation>
+        <translation>In Gesprächen verwendet</translation>
     </message>
     <message numerus="yes">
         <location filename="../../../voiceapp/gui/panels/voices_texts.py"/>
         <source>{count} cuts</source>
-        <translation type="unfinished"><numerusform></numerusform><numerusform></numerusform></translation>
+        <translation><numerusform>{count} Schnitt</numerusform><numerusform>{count} Schnitte</numerusform></translation>
     </message>
     <message numerus="yes">
         <location filename="../../../voiceapp/gui/panels/voices_texts.py"/>
         <source>{count} voices mixed</source>
-        <translation type="unfinished"><numerusform></numerusform><numerusform></numerusform></translation>
+        <translation><numerusform>Mischung aus {count} Stimme</numerusform><numerusform>Mischung aus {count} Stimmen</numerusform></translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/voices_texts.py"/>
         <source>{line} · not for business</source>
-        <translation type="unfinished"></translation>
+        <translation>{line} · nicht geschäftlich</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/voices_texts.py"/>
         <source>{seconds} s of speech</source>
-        <translation type="unfinished"></translation>
+        <translation>{seconds} s Sprache</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/voices_words.py"/>
         <source>Add a word</source>
-        <translation type="unfinished"></translation>
+        <translation>Wort hinzufügen</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/voices_words.py"/>
         <source>How word {number} is said</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie Wort {number} gesprochen wird</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/voices_words.py"/>
         <source>Leave out the new word</source>
-        <translation type="unfinished"></translation>
+        <translation>Neues Wort weglassen</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/voices_words.py"/>
         <source>Phonemes</source>
-        <translation type="unfinished"></translation>
+        <translation>Phoneme</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/voices_words.py"/>
         <source>Said as</source>
-        <translation type="unfinished"></translation>
+        <translation>Gesprochen als</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/voices_words.py"/>
         <source>Word</source>
-        <translation type="unfinished"></translation>
+        <translation>Wort</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/voices_words.py"/>
         <source>Word {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>Wort {number}</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/voices_words.py"/>
         <source>Word {number} is said by phonemes</source>
-        <translation type="unfinished"></translation>
+        <translation>Wort {number} ist als Phoneme angegeben</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/voices_words.py"/>
         <source>Words that it should say in another way: another spelling, or phonemes (IPA) where the model takes them.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wörter, die sie anders sprechen soll: in anderer Schreibweise oder als Phoneme (IPA), wo das Modell sie nimmt.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/welcome.py"/>
         <source>Go on with the built-in ones</source>
-        <translation type="unfinished"></translation>
+        <translation>Mit Eingebautem weiter</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/welcome.py"/>
         <source>Next</source>
-        <translation type="unfinished"></translation>
+        <translation>Weiter</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/welcome.py"/>
         <source>Skip the first steps</source>
-        <translation type="unfinished"></translation>
+        <translation>Erste Schritte überspringen</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/welcome.py"/>
         <source>Start by keyboard</source>
-        <translation type="unfinished"></translation>
+        <translation>Mit der Tastatur beginnen</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/welcome.py"/>
         <source>Start talking</source>
-        <translation type="unfinished"></translation>
+        <translation>Gespräch beginnen</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/welcome_models.py"/>
         <source>Better models for this computer</source>
-        <translation type="unfinished"></translation>
+        <translation>Bessere Modelle für diesen Computer</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/welcome_models.py"/>
         <source>Everything works with what is built in. Larger models hear, think and speak better.</source>
-        <translation type="unfinished"></translation>
+        <translation>Alles geht mit dem Eingebauten. Größere Modelle hören, denken und sprechen besser.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/welcome_models.py"/>
         <source>Get the set for {title}</source>
-        <translation type="unfinished"></translation>
+        <translation>Auswahl für {title} besorgen</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/welcome_models.py"/>
         <source>It is being downloaded. Activity shows how far; go on meanwhile.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es wird heruntergeladen. Aktivität zeigt, wie weit; inzwischen geht es weiter.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/welcome_models.py"/>
         <source>It is downloaded from {hosts} to this computer. Nothing of yours is sent.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es wird von {hosts} auf diesen Computer geladen. Nichts von Ihnen wird gesendet.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/welcome_models.py"/>
         <source>Looking at this computer.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieser Computer wird angesehen.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/welcome_models.py"/>
         <source>The built-in ones work without it; the Models page has all of them at any time.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Eingebaute geht ohne; auf der Seite Modelle sind jederzeit alle zu finden.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/welcome_models.py"/>
         <source>This computer: {machine}</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieser Computer: {machine}</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/welcome_sound.py"/>
         <source>Answers are spoken through these, and always written too.</source>
-        <translation type="unfinished"></translation>
+        <translation>Hierüber werden Antworten gesprochen; geschrieben werden sie immer.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/welcome_sound.py"/>
         <source>Can it hear you?</source>
-        <translation type="unfinished"></translation>
+        <translation>Werden Sie gehört?</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/welcome_sound.py"/>
         <source>Can you hear it?</source>
-        <translation type="unfinished"></translation>
+        <translation>Können Sie es hören?</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/welcome_sound.py"/>
         <source>Did you hear it?</source>
-        <translation type="unfinished"></translation>
+        <translation>Haben Sie es gehört?</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/welcome_sound.py"/>
         <source>I heard it</source>
-        <translation type="unfinished"></translation>
+        <translation>Gehört</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/welcome_sound.py"/>
         <source>I heard nothing</source>
-        <translation type="unfinished"></translation>
+        <translation>Nichts gehört</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/welcome_sound.py"/>
         <source>It cannot be played: {error}</source>
-        <translation type="unfinished"></translation>
+        <translation>Es lässt sich nicht abspielen: {error}</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/welcome_sound.py"/>
         <source>It is opened when you ask for it, and nothing of the test is kept.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es wird nur auf Ihren Wunsch geöffnet, und vom Test bleibt nichts erhalten.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/welcome_sound.py"/>
         <source>No microphone was found</source>
-        <translation type="unfinished"></translation>
+        <translation>Kein Mikrofon gefunden</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/welcome_sound.py"/>
         <source>No speakers were found</source>
-        <translation type="unfinished"></translation>
+        <translation>Keine Lautsprecher gefunden</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/welcome_sound.py"/>
         <source>Nothing was heard</source>
-        <translation type="unfinished"></translation>
+        <translation>Nichts war zu hören</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/welcome_sound.py"/>
         <source>Play a test sound</source>
-        <translation type="unfinished"></translation>
+        <translation>Testton abspielen</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/welcome_sound.py"/>
         <source>Play it again</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch einmal abspielen</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/welcome_sound.py"/>
         <source>Plug one in and test it, or go on and type instead.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eines anschließen und testen, oder weitergehen und stattdessen tippen.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/welcome_sound.py"/>
         <source>Plug some in, or go on: answers are also written.</source>
-        <translation type="unfinished"></translation>
+        <translation>Welche anschließen oder weitergehen: Antworten werden auch geschrieben.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/welcome_sound.py"/>
         <source>Record 3 seconds</source>
-        <translation type="unfinished"></translation>
+        <translation>3 Sekunden aufnehmen</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/welcome_sound.py"/>
         <source>Say something: the bar should move.</source>
-        <translation type="unfinished"></translation>
+        <translation>Etwas sagen: der Balken sollte sich bewegen.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/welcome_sound.py"/>
         <source>Test the microphone</source>
-        <translation type="unfinished"></translation>
+        <translation>Mikrofon testen</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/welcome_sound.py"/>
         <source>This is what was heard.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das war zu hören.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/welcome_sound.py"/>
         <source>You can be heard</source>
-        <translation type="unfinished"></translation>
+        <translation>Sie sind zu hören</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/welcome_sound.py"/>
         <source>You can go on and type instead.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sie können weitergehen und stattdessen tippen.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/welcome_sound.py"/>
         <source>You can go on: answers are also written.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sie können weitergehen: Antworten werden auch geschrieben.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/welcome_sound.py"/>
         <source>You hear it in a moment; if not, the next step helps.</source>
-        <translation type="unfinished"></translation>
+        <translation>Gleich ist es zu hören; wenn nicht, hilft der nächste Schritt.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/welcome_sound.py"/>
         <source>Your speakers work</source>
-        <translation type="unfinished"></translation>
+        <translation>Ihre Lautsprecher funktionieren</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/welcome_start.py"/>
         <source>How do you want to start?</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie möchten Sie beginnen?</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/welcome_start.py"/>
         <source>No microphone was found, so you type. Plug one in at any time.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kein Mikrofon gefunden, also tippen Sie. Sie können jederzeit eines anschließen.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/welcome_start.py"/>
         <source>You can change it in Settings, under Talk.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das lässt sich in den Einstellungen unter Gespräch ändern.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/welcome_texts.py"/>
         <source>Choose another microphone above: the one you speak into may not be the system's.</source>
-        <translation type="unfinished"></translation>
+        <translation>Oben ein anderes Mikrofon wählen: das, in das Sie sprechen, ist vielleicht nicht das des Systems.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/welcome_texts.py"/>
         <source>Choose other speakers above and play it again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Oben andere Lautsprecher wählen und noch einmal abspielen.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/welcome_texts.py"/>
         <source>Hands-free</source>
-        <translation type="unfinished"></translation>
+        <translation>Freihändig</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/welcome_texts.py"/>
         <source>It hears you only while you hold the microphone button.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es hört Sie nur, solange Sie den Mikrofonknopf halten.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/welcome_texts.py"/>
         <source>It waits for “{phrase}”; nothing that is said before is kept.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es wartet auf „{phrase}“; nichts vorher Gesagtes bleibt erhalten.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/welcome_texts.py"/>
         <source>Licence: {licence}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Lizenz: {licence}.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/welcome_texts.py"/>
         <source>Look whether it is muted or turned down in the system's sound settings, or by a switch of its own.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nachsehen, ob es in den Toneinstellungen des Systems oder an einem eigenen Schalter stumm oder leise ist.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/welcome_texts.py"/>
         <source>Look whether the sound is muted or turned down, in the system or at the speakers themselves.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nachsehen, ob der Ton im System oder an den Lautsprechern selbst stumm oder leise ist.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/welcome_texts.py"/>
         <source>Music is made on this computer.</source>
-        <translation type="unfinished"></translation>
+        <translation>Musik entsteht auf diesem Computer.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/welcome_texts.py"/>
         <source>Push-to-talk</source>
-        <translation type="unfinished"></translation>
+        <translation>Sprechtaste</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/welcome_texts.py"/>
         <source>Recording. Say a sentence: {seconds} s left.</source>
-        <translation type="unfinished"></translation>
+        <translation>Aufnahme läuft. Einen Satz sagen: noch {seconds} s.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/welcome_texts.py"/>
         <source>Recordings are written down on this computer.</source>
-        <translation type="unfinished"></translation>
+        <translation>Aufnahmen werden auf diesem Computer aufgeschrieben.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/welcome_texts.py"/>
         <source>Speakers</source>
-        <translation type="unfinished"></translation>
+        <translation>Lautsprecher</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/welcome_texts.py"/>
         <source>Step {number} of {count}: {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>Schritt {number} von {count}: {name}</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/welcome_texts.py"/>
         <source>The microphone stays open; it answers when you have finished.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Mikrofon bleibt offen; es antwortet, wenn Sie fertig sind.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/welcome_texts.py"/>
         <source>Voices stay on this computer; a real person's needs a recorded consent.</source>
-        <translation type="unfinished"></translation>
+        <translation>Stimmen bleiben auf diesem Computer; die einer wirklichen Person braucht eine aufgenommene Einwilligung.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/welcome_texts.py"/>
         <source>Wake phrase</source>
-        <translation type="unfinished"></translation>
+        <translation>Aktivierungswort</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/welcome_texts.py"/>
         <source>We can't hear you</source>
-        <translation type="unfinished"></translation>
+        <translation>Sie sind nicht zu hören</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/welcome_texts.py"/>
         <source>What you say is heard and answered on this computer.</source>
-        <translation type="unfinished"></translation>
+        <translation>Was Sie sagen, wird auf diesem Computer gehört und beantwortet.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/welcome_texts.py"/>
         <source>Where the system asks which programs may listen, allow this one.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wo das System fragt, welche Programme zuhören dürfen, dieses erlauben.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/welcome_texts.py"/>
         <source>Your first talk</source>
-        <translation type="unfinished"></translation>
+        <translation>Ihr erstes Gespräch</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/welcome_texts.py"/>
         <source>its terms are told before the download</source>
-        <translation type="unfinished"></translation>
+        <translation>die Bedingungen werden vor dem Download genannt</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/rail.py"/>
         <source>Pages</source>
-        <translation type="unfinished"></translation>
+        <translation>Seiten</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/restart.py"/>
         <source>A meeting is being recorded. Restart when it is over.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Besprechung wird aufgenommen. Neu starten, wenn sie vorbei ist.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/restart.py"/>
         <source>The language of the window changes with the next start.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Sprache des Fensters wechselt mit dem nächsten Start.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/shortcuts_sheet.py"/>
         <source> or </source>
-        <translation type="unfinished"></translation>
+        <translation> oder </translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/shortcuts_sheet.py"/>
         <source>All shortcuts</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle Tastenkürzel</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/shortcuts_sheet.py"/>
         <source>Close the shortcuts</source>
-        <translation type="unfinished"></translation>
+        <translation>Tastenkürzel schließen</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/shortcuts_sheet.py"/>
         <source>Keyboard shortcuts</source>
-        <translation type="unfinished"></translation>
+        <translation>Tastenkürzel</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/shortcuts_sheet.py"/>
         <source>Lists and fields</source>
-        <translation type="unfinished"></translation>
+        <translation>Listen und Felder</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/shortcuts_sheet.py"/>
         <source>On this page: {title}</source>
-        <translation type="unfinished"></translation>
+        <translation>Auf dieser Seite: {title}</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/small_window.py"/>
         <source>Nothing was said yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch wurde nichts gesagt.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/small_window.py"/>
         <source>Show the whole window</source>
-        <translation type="unfinished"></translation>
+        <translation>Das ganze Fenster zeigen</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/small_window.py"/>
         <source>Voiceapp, small window</source>
-        <translation type="unfinished"></translation>
+        <translation>Voiceapp, kleines Fenster</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/small_window.py"/>
         <source>You: {words}</source>
-        <translation type="unfinished"></translation>
+        <translation>Sie: {words}</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/strip.py"/>
         <source>Closed</source>
-        <translation type="unfinished"></translation>
+        <translation>Geschlossen</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/strip.py"/>
         <source>Hearing you</source>
-        <translation type="unfinished"></translation>
+        <translation>Hört Sie</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/strip.py"/>
         <source>Help for this page</source>
-        <translation type="unfinished"></translation>
+        <translation>Hilfe zu dieser Seite</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/strip.py"/>
         <source>Hold to talk</source>
-        <translation type="unfinished"></translation>
+        <translation>Halten zum Sprechen</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/strip.py"/>
         <source>Listening</source>
-        <translation type="unfinished"></translation>
+        <translation>Hört zu</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/strip.py"/>
         <source>Muted</source>
-        <translation type="unfinished"></translation>
+        <translation>Stumm</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/strip.py"/>
         <source>No jobs</source>
-        <translation type="unfinished"></translation>
+        <translation>Keine Aufgaben</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/strip.py"/>
         <source>On this computer</source>
-        <translation type="unfinished"></translation>
+        <translation>Auf diesem Computer</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/strip.py"/>
         <source>Progress</source>
-        <translation type="unfinished"></translation>
+        <translation>Fortschritt</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/strip.py"/>
         <source>Say “{phrase}”</source>
-        <translation type="unfinished"></translation>
+        <translation>„{phrase}“ sagen</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/strip.py"/>
         <source>Sending to {host}</source>
-        <translation type="unfinished"></translation>
+        <translation>Sendet an {host}</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/strip.py"/>
         <source>Show activity</source>
-        <translation type="unfinished"></translation>
+        <translation>Aktivität zeigen</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/strip.py"/>
         <source>Small window</source>
-        <translation type="unfinished"></translation>
+        <translation>Kleines Fenster</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/strip.py"/>
         <source>Small window above all others</source>
-        <translation type="unfinished"></translation>
+        <translation>Kleines Fenster über allen anderen</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/strip.py"/>
         <source>Speaking</source>
-        <translation type="unfinished"></translation>
+        <translation>Spricht</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/strip.py"/>
         <source>State</source>
-        <translation type="unfinished"></translation>
+        <translation>Zustand</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/strip.py"/>
         <source>Thinking</source>
-        <translation type="unfinished"></translation>
+        <translation>Denkt nach</translation>
     </message>
     <message numerus="yes">
         <location filename="../../../voiceapp/gui/strip.py"/>
         <source>{first}, {count} more</source>
-        <translation type="unfinished"><numerusform></numerusform><numerusform></numerusform></translation>
+        <translation><numerusform>{first}, {count} weitere</numerusform><numerusform>{first}, {count} weitere</numerusform></translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/strip.py"/>
         <source>{title} (paused)</source>
-        <translation type="unfinished"></translation>
+        <translation>{title} (angehalten)</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/strip.py"/>
         <source>{title} (waiting)</source>
-        <translation type="unfinished"></translation>
+        <translation>{title} (wartet)</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/strip.py"/>
         <source>{title} failed</source>
-        <translation type="unfinished"></translation>
+        <translation>{title} fehlgeschlagen</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/strip_recording.py"/>
         <source>Paused {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>Pause {time}</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/strip_recording.py"/>
         <source>REC {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>REC {time}</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/tray.py"/>
         <source>Go on with the recording</source>
-        <translation type="unfinished"></translation>
+        <translation>Aufnahme fortsetzen</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/tray.py"/>
         <source>Hear again</source>
-        <translation type="unfinished"></translation>
+        <translation>Wieder hören</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/tray.py"/>
         <source>Mute the microphone</source>
-        <translation type="unfinished"></translation>
+        <translation>Mikrofon stumm schalten</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/tray.py"/>
         <source>Open the window</source>
-        <translation type="unfinished"></translation>
+        <translation>Fenster öffnen</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/tray.py"/>
         <source>Pause the recording</source>
-        <translation type="unfinished"></translation>
+        <translation>Aufnahme anhalten</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/tray.py"/>
         <source>Recording a meeting</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Besprechung wird aufgenommen</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/tray.py"/>
         <source>Recording a voice</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Stimme wird aufgenommen</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/tray.py"/>
         <source>Stop the recording</source>
-        <translation type="unfinished"></translation>
+        <translation>Aufnahme beenden</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/tray.py"/>
         <source>The microphone is closed</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Mikrofon ist geschlossen</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/tray.py"/>
         <source>The microphone is muted</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Mikrofon ist stumm</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/tray.py"/>
         <source>The microphone is open</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Mikrofon ist offen</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/tray.py"/>
         <source>The recording is paused</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Aufnahme ist angehalten</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/widgets/chips.py"/>
         <source>Cancel {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} abbrechen</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/widgets/chips.py"/>
         <source>{title}, {words} left</source>
-        <translation type="unfinished"></translation>
+        <translation>{title}, noch {words}</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/widgets/chroma.py"/>
         <source>Notes of the tune</source>
-        <translation type="unfinished"></translation>
+        <translation>Töne der Melodie</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/widgets/chroma.py"/>
         <source>Strongest in turn: {notes}</source>
-        <translation type="unfinished"></translation>
+        <translation>Nacheinander am stärksten: {notes}</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/widgets/colour_maps.py"/>
         <source>Grey</source>
-        <translation type="unfinished"></translation>
+        <translation>Grau</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/widgets/colour_maps.py"/>
         <source>Petrol</source>
-        <translation type="unfinished"></translation>
+        <translation>Petrol</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/widgets/colour_maps.py"/>
         <source>Warm</source>
-        <translation type="unfinished"></translation>
+        <translation>Warm</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/widgets/curve_lane.py"/>
         <source>No pitch</source>
-        <translation type="unfinished"></translation>
+        <translation>Keine Tonhöhe</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/widgets/curve_lane.py"/>
         <source>certainty {share}</source>
-        <translation type="unfinished"></translation>
+        <translation>Sicherheit {share}</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/widgets/curve_lane.py"/>
         <source>speech {share}</source>
-        <translation type="unfinished"></translation>
+        <translation>Sprache {share}</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/widgets/curve_lane.py"/>
         <source>{hertz} Hz</source>
-        <translation type="unfinished"></translation>
+        <translation>{hertz} Hz</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/widgets/curve_lane.py"/>
         <source>{note}, {hertz} Hz</source>
-        <translation type="unfinished"></translation>
+        <translation>{note}, {hertz} Hz</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/widgets/fault_wave.py"/>
         <source>Wave of the sample</source>
-        <translation type="unfinished"></translation>
+        <translation>Welle der Sprachprobe</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/widgets/fault_wave.py"/>
         <source>{fault} at {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>{fault} bei {time}</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/widgets/guide_text.py"/>
         <source>Opens {host} in your browser</source>
-        <translation type="unfinished"></translation>
+        <translation>Öffnet {host} im Browser</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/widgets/keys.py"/>
         <source>Press the keys</source>
-        <translation type="unfinished"></translation>
+        <translation>Tasten drücken</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/widgets/lane_axes.py"/>
         <source>band {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>Band {number}</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/widgets/lane_axes.py"/>
         <source>{kilohertz} kHz</source>
-        <translation type="unfinished"></translation>
+        <translation>{kilohertz} kHz</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/widgets/layer_lane.py"/>
         <source>From {start} s to {end} s</source>
-        <translation type="unfinished"></translation>
+        <translation>Von {start} s bis {end} s</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/widgets/layer_lane.py"/>
         <source>Place of {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>Platz von {name}</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/widgets/map_lane.py"/>
         <source>Loudest {place}</source>
-        <translation type="unfinished"></translation>
+        <translation>Am lautesten {place}</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/widgets/map_lane.py"/>
         <source>book {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>Buch {number}</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/widgets/map_lane.py"/>
         <source>coefficient {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>Koeffizient {number}</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/widgets/map_lane.py"/>
         <source>token {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>Token {number}</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/widgets/meter.py"/>
         <source>Microphone level</source>
-        <translation type="unfinished"></translation>
+        <translation>Mikrofonpegel</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/widgets/mic.py"/>
         <source>Close the microphone</source>
-        <translation type="unfinished"></translation>
+        <translation>Mikrofon schließen</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/widgets/mic.py"/>
         <source>End what I say</source>
-        <translation type="unfinished"></translation>
+        <translation>Beenden, was ich sage</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/widgets/mic.py"/>
         <source>Hear me again</source>
-        <translation type="unfinished"></translation>
+        <translation>Mich wieder hören</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/widgets/mic.py"/>
         <source>Hold to talk only while you hold it. {key} mutes.</source>
-        <translation type="unfinished"></translation>
+        <translation>Halten, um nur dabei zu sprechen. {key} schaltet stumm.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/widgets/mic.py"/>
         <source>No microphone found</source>
-        <translation type="unfinished"></translation>
+        <translation>Kein Mikrofon gefunden</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/widgets/mic.py"/>
         <source>Open the microphone</source>
-        <translation type="unfinished"></translation>
+        <translation>Mikrofon öffnen</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/widgets/mic.py"/>
         <source>Or click to begin, and again to end.</source>
-        <translation type="unfinished"></translation>
+        <translation>Oder zum Beginnen und zum Beenden klicken.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/widgets/minimap.py"/>
         <source>All of the sound</source>
-        <translation type="unfinished"></translation>
+        <translation>Der ganze Ton</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/widgets/minimap.py"/>
         <source>{start} to {end} s of {length} s</source>
-        <translation type="unfinished"></translation>
+        <translation>{start} bis {end} s von {length} s</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/widgets/play.py"/>
         <source>Pause {what}</source>
-        <translation type="unfinished"></translation>
+        <translation>{what} anhalten</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/widgets/play.py"/>
         <source>Play {what}</source>
-        <translation type="unfinished"></translation>
+        <translation>{what} abspielen</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/widgets/progress.py"/>
         <source>Cancel {what}</source>
-        <translation type="unfinished"></translation>
+        <translation>{what} abbrechen</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/widgets/progress.py"/>
         <source>Go on with {what}</source>
-        <translation type="unfinished"></translation>
+        <translation>{what} fortsetzen</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/widgets/progress.py"/>
         <source>paused</source>
-        <translation type="unfinished"></translation>
+        <translation>angehalten</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/widgets/progress.py"/>
         <source>{hours} h left</source>
-        <translation type="unfinished"></translation>
+        <translation>noch {hours} h</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/widgets/progress.py"/>
         <source>{minutes} min left</source>
-        <translation type="unfinished"></translation>
+        <translation>noch {minutes} min</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/widgets/progress.py"/>
         <source>{seconds} s left</source>
-        <translation type="unfinished"></translation>
+        <translation>noch {seconds} s</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/widgets/sound_lane.py"/>
         <source>Hide</source>
-        <translation type="unfinished"></translation>
+        <translation>Ausblenden</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/widgets/sound_lane.py"/>
         <source>Higher</source>
         <comment>height</comment>
-        <translation type="unfinished"></translation>
+        <translation>Höher</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/widgets/sound_lane.py"/>
         <source>Lower</source>
         <comment>height</comment>
-        <translation type="unfinished"></translation>
+        <translation>Niedriger</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/widgets/speakers_lane.py"/>
         <source>Find speakers</source>
-        <translation type="unfinished"></translation>
+        <translation>Sprecher finden</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/widgets/speakers_lane.py"/>
         <source>Finding speakers</source>
-        <translation type="unfinished"></translation>
+        <translation>Sprecher werden gesucht</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/widgets/speakers_lane.py"/>
         <source>Nobody</source>
-        <translation type="unfinished"></translation>
+        <translation>Niemand</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/widgets/timeline.py"/>
         <source>Wave and speakers</source>
-        <translation type="unfinished"></translation>
+        <translation>Welle und Sprecher</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/widgets/timeline.py"/>
         <source>{place} s of {length} s. {names}</source>
-        <translation type="unfinished"></translation>
+        <translation>{place} s von {length} s. {names}</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/widgets/track_wave.py"/>
         <source>Wave</source>
-        <translation type="unfinished"></translation>
+        <translation>Welle</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/widgets/track_wave.py"/>
         <source>loop from {start} to {end}</source>
-        <translation type="unfinished"></translation>
+        <translation>Schleife von {start} bis {end}</translation>
     </message>
     <message numerus="yes">
         <location filename="../../../voiceapp/gui/widgets/track_wave.py"/>
         <source>{count} marks</source>
-        <translation type="unfinished"><numerusform></numerusform><numerusform></numerusform></translation>
+        <translation><numerusform>{count} Markierung</numerusform><numerusform>{count} Markierungen</numerusform></translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/widgets/track_wave.py"/>
         <source>{time} of {length}</source>
-        <translation type="unfinished"></translation>
+        <translation>{time} von {length}</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/widgets/waterfall.py"/>
         <source>After it</source>
-        <translation type="unfinished"></translation>
+        <translation>Danach</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/widgets/waterfall.py"/>
         <source>Done early, during your pause</source>
-        <translation type="unfinished"></translation>
+        <translation>Vorab getan, während Ihrer Pause</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/widgets/waterfall.py"/>
         <source>First sentence</source>
-        <translation type="unfinished"></translation>
+        <translation>Erster Satz</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/widgets/waterfall.py"/>
         <source>Hearing</source>
-        <translation type="unfinished"></translation>
+        <translation>Hören</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/widgets/waterfall.py"/>
         <source>Speakers</source>
         <comment>loudspeakers</comment>
-        <translation type="unfinished"></translation>
+        <translation>Lautsprecher</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/widgets/waterfall.py"/>
         <source>Starting early saved</source>
-        <translation type="unfinished"></translation>
+        <translation>Vorab gespart</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/widgets/waterfall.py"/>
         <source>Thinking knew {cached_tokens} of {prompt_tokens} tokens from before ({percent} %)</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Denken kannte {cached_tokens} von {prompt_tokens} Tokens schon ({percent} %)</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/widgets/waterfall.py"/>
         <source>Voice</source>
         <comment>a stage of the answer</comment>
-        <translation type="unfinished"></translation>
+        <translation>Stimme</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/widgets/waterfall.py"/>
         <source>Where the time went</source>
-        <translation type="unfinished"></translation>
+        <translation>Wo die Zeit blieb</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/widgets/waterfall.py"/>
         <source>Your pause</source>
-        <translation type="unfinished"></translation>
+        <translation>Ihre Pause</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/window_commands.py"/>
         <source>About Voiceapp</source>
-        <translation type="unfinished"></translation>
+        <translation>Über Voiceapp</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/window_commands.py"/>
         <source>Ask a question</source>
-        <translation type="unfinished"></translation>
+        <translation>Frage stellen</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/window_commands.py"/>
         <source>Compose music</source>
-        <translation type="unfinished"></translation>
+        <translation>Musik komponieren</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/window_commands.py"/>
         <source>Dark theme</source>
-        <translation type="unfinished"></translation>
+        <translation>Dunkles Farbschema</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/window_commands.py"/>
         <source>Dictate, or stop dictating</source>
-        <translation type="unfinished"></translation>
+        <translation>Diktieren oder Diktat beenden</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/window_commands.py"/>
         <source>Find what to do</source>
-        <translation type="unfinished"></translation>
+        <translation>Finden, was sich tun lässt</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/window_commands.py"/>
         <source>Go on recording</source>
-        <translation type="unfinished"></translation>
+        <translation>Aufnahme fortsetzen</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/window_commands.py"/>
         <source>Import a meeting</source>
-        <translation type="unfinished"></translation>
+        <translation>Besprechung importieren</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/window_commands.py"/>
         <source>Inspect a sound file</source>
-        <translation type="unfinished"></translation>
+        <translation>Tondatei untersuchen</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/window_commands.py"/>
         <source>Light theme</source>
-        <translation type="unfinished"></translation>
+        <translation>Helles Farbschema</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/window_commands.py"/>
         <source>Look</source>
-        <translation type="unfinished"></translation>
+        <translation>Aussehen</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/window_commands.py"/>
         <source>Mute the microphone, or hear me again</source>
-        <translation type="unfinished"></translation>
+        <translation>Mikrofon stumm schalten oder mich wieder hören</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/window_commands.py"/>
         <source>New</source>
-        <translation type="unfinished"></translation>
+        <translation>Neu</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/window_commands.py"/>
         <source>Search on this page</source>
-        <translation type="unfinished"></translation>
+        <translation>Auf dieser Seite suchen</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/window_commands.py"/>
         <source>Show the talk beside the page, or put it back</source>
-        <translation type="unfinished"></translation>
+        <translation>Gespräch neben der Seite zeigen oder zurücklegen</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/window_commands.py"/>
         <source>Small window, or put it away</source>
-        <translation type="unfinished"></translation>
+        <translation>Kleines Fenster, oder weg damit</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/window_commands.py"/>
         <source>Stop recording</source>
-        <translation type="unfinished"></translation>
+        <translation>Aufnahme beenden</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/window_commands.py"/>
         <source>Stop the answer</source>
-        <translation type="unfinished"></translation>
+        <translation>Antwort anhalten</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/window_commands.py"/>
         <source>Theme of the system</source>
-        <translation type="unfinished"></translation>
+        <translation>Farbschema des Systems</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/window_commands.py"/>
         <source>automatic light dark appearance colours</source>
-        <translation type="unfinished"></translation>
+        <translation>automatisch hell dunkel aussehen farben</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/window_commands.py"/>
         <source>bright day appearance colours</source>
-        <translation type="unfinished"></translation>
+        <translation>hell tag aussehen farben</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/window_commands.py"/>
         <source>chat conversation assistant</source>
-        <translation type="unfinished"></translation>
+        <translation>chat unterhaltung assistent</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/window_commands.py"/>
         <source>conversation chat start</source>
-        <translation type="unfinished"></translation>
+        <translation>unterhaltung chat starten</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/window_commands.py"/>
         <source>end finish meeting</source>
-        <translation type="unfinished"></translation>
+        <translation>ende fertig besprechung</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/window_commands.py"/>
         <source>end stop listening off</source>
-        <translation type="unfinished"></translation>
+        <translation>ende stopp zuhören aus</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/window_commands.py"/>
         <source>engines packs downloads</source>
-        <translation type="unfinished"></translation>
+        <translation>engines pakete downloads</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/window_commands.py"/>
         <source>example try demo</source>
-        <translation type="unfinished"></translation>
+        <translation>beispiel ausprobieren demo</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/window_commands.py"/>
         <source>exit close end leave</source>
-        <translation type="unfinished"></translation>
+        <translation>verlassen schließen ende beenden</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/window_commands.py"/>
         <source>file audio video transcribe write down</source>
-        <translation type="unfinished"></translation>
+        <translation>datei ton video transkribieren aufschreiben</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/window_commands.py"/>
         <source>find filter</source>
-        <translation type="unfinished"></translation>
+        <translation>finden filtern</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/window_commands.py"/>
         <source>go to page {words}</source>
-        <translation type="unfinished"></translation>
+        <translation>gehe zu seite {words}</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/window_commands.py"/>
         <source>guide manual how documentation</source>
-        <translation type="unfinished"></translation>
+        <translation>handbuch anleitung wie dokumentation</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/window_commands.py"/>
         <source>interrupt silence quiet cancel</source>
-        <translation type="unfinished"></translation>
+        <translation>unterbrechen stille ruhe abbrechen</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/window_commands.py"/>
         <source>jobs downloads progress tasks</source>
-        <translation type="unfinished"></translation>
+        <translation>aufgaben downloads fortschritt</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/window_commands.py"/>
         <source>keys help hotkeys</source>
-        <translation type="unfinished"></translation>
+        <translation>tasten hilfe tastenkürzel</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/window_commands.py"/>
         <source>listen start talking hear</source>
-        <translation type="unfinished"></translation>
+        <translation>zuhören sprechen beginnen hören</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/window_commands.py"/>
         <source>make clone create</source>
-        <translation type="unfinished"></translation>
+        <translation>anlegen klonen erstellen</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/window_commands.py"/>
         <source>meeting hold</source>
-        <translation type="unfinished"></translation>
+        <translation>besprechung anhalten</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/window_commands.py"/>
         <source>mini float above</source>
-        <translation type="unfinished"></translation>
+        <translation>mini schweben oben</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/window_commands.py"/>
         <source>music tracks</source>
-        <translation type="unfinished"></translation>
+        <translation>musik stücke</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/window_commands.py"/>
         <source>new track make create generate song</source>
-        <translation type="unfinished"></translation>
+        <translation>neues stück machen erstellen lied</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/window_commands.py"/>
         <source>night black appearance colours</source>
-        <translation type="unfinished"></translation>
+        <translation>nacht schwarz aussehen farben</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/window_commands.py"/>
         <source>open spectrogram waveform</source>
-        <translation type="unfinished"></translation>
+        <translation>öffnen spektrogramm wellenform</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/window_commands.py"/>
         <source>preferences options configuration</source>
-        <translation type="unfinished"></translation>
+        <translation>vorlieben optionen konfiguration</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/window_commands.py"/>
         <source>questions recordings answers</source>
-        <translation type="unfinished"></translation>
+        <translation>fragen aufnahmen antworten</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/window_commands.py"/>
         <source>recordings new search</source>
-        <translation type="unfinished"></translation>
+        <translation>aufnahmen neu suchen</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/window_commands.py"/>
         <source>resume continue meeting</source>
-        <translation type="unfinished"></translation>
+        <translation>fortsetzen weiter besprechung</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/window_commands.py"/>
         <source>speakers cloning library</source>
-        <translation type="unfinished"></translation>
+        <translation>sprecher klonen bibliothek</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/window_commands.py"/>
         <source>spectrogram waveform sound analysis</source>
-        <translation type="unfinished"></translation>
+        <translation>spektrogramm wellenform klanganalyse</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/window_commands.py"/>
         <source>start recording new</source>
-        <translation type="unfinished"></translation>
+        <translation>aufnahme starten neu</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/window_commands.py"/>
         <source>transcripts minutes recordings</source>
-        <translation type="unfinished"></translation>
+        <translation>transkripte protokolle aufnahmen</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/window_commands.py"/>
         <source>unmute silence</source>
-        <translation type="unfinished"></translation>
+        <translation>stumm aus stille</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/window_commands.py"/>
         <source>version licences diagnostics</source>
-        <translation type="unfinished"></translation>
+        <translation>version lizenzen diagnose</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/window_commands.py"/>
         <source>welcome guide microphone test set up</source>
-        <translation type="unfinished"></translation>
+        <translation>willkommen einstieg mikrofon test einrichten</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/window_commands.py"/>
         <source>write type text</source>
-        <translation type="unfinished"></translation>
+        <translation>schreiben tippen text</translation>
     </message>
 </context>
 <context>
