@@ -4,7 +4,7 @@ SETUP := $(PYTHON) packaging/setup_env.py
 BIN := .venv/bin
 SCREEN := xvfb-run -a -s "-screen 0 1600x1200x24 -nolisten tcp"
 
-.PHONY: run test lint bench screenshots packages llama clean
+.PHONY: run test lint bench screenshots languages packages llama clean
 
 run:
 	@$(SETUP) run
@@ -46,6 +46,9 @@ screenshots:
 	@$(SCREEN) $(BIN)/python -m tests.gui.screenshots_inspect assets/screenshots
 	@$(SCREEN) $(BIN)/python -m tests.gui.screenshots_ask assets/screenshots
 	@$(SCREEN) $(BIN)/python -m tests.gui.screenshots_palette assets/screenshots
+
+languages:
+	@$(BIN)/python packaging/update_languages.py
 
 packages:
 	@$(SETUP) packages

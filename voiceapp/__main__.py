@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from voiceapp.core.errors import VoiceAppError
 from voiceapp.core.logs import crash_report, start_logging
 from voiceapp.core.paths import Paths
-from voiceapp.core.settings import Settings
+from voiceapp.core.settings import Settings, peeked
 from voiceapp.core.starting import HIDDEN
 from voiceapp.display import Probe
 
@@ -67,16 +67,25 @@ def _run(arguments: Sequence[str]) -> int:
 def _window_installed() -> bool:
     """Load the window's code (while the probe asks for a display); False where Qt's libraries are missing."""
     try:
-        import voiceapp.gui.run  # noqa: F401
+        _load_window()
     except ImportError as error:
         print(f"The window cannot be loaded: {error}", file=sys.stderr)
         return False
     return True
 
 
+def _load_window() -> None:
+    """Choose the window's language, then load its pages: many of their texts are constants."""
+    from voiceapp.gui.language import choose
+
+    choose(peeked(Paths.default().settings, "look.language") or "system")
+    import voiceapp.gui.run  # noqa: F401
+
+
 def open_window(shown: Callable[[Window], None] | None = None, hidden: bool = False) -> int:
     """Show the window, or wait in the tray (``hidden``), and run until it is closed. ``shown`` is told of the first
     paint (measurements, which the first steps would disturb)."""
+    _load_window()
     from voiceapp.gui.run import run_window
 
     paths = Paths.default()

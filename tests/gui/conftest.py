@@ -15,10 +15,13 @@ from pytestqt.qtbot import QtBot
 from tests.fakes.app import FakeApp
 from voiceapp.core.events import Event
 from voiceapp.gui.bridge import Bridge, Bug
+from voiceapp.gui.language import choose
 from voiceapp.gui.theme import Theme
 from voiceapp.gui.window import Window
 
 W = TypeVar("W", bound=QWidget)
+
+choose("en")  # whatever the language of who runs the tests
 
 
 class Desk:

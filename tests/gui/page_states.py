@@ -1,4 +1,4 @@
-"""States of all pages but Talk on fake services, for tests of the layout.
+"""States of all pages and of what stands over them on fake services, for tests of the layout.
 
 The pictures of the README come from the real services: ``screenshots_pages``.
 """
@@ -12,9 +12,10 @@ from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
-from PySide6.QtWidgets import QAbstractButton, QApplication
+from PySide6.QtCore import QEvent
+from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
-from tests.fakes.app import FakeApp
+from tests.fakes.app import FakeApp, a_week_of_talks
 from tests.fakes.app_asking import HEARD, QUOTED, WRITTEN, earlier_questions
 from tests.fakes.app_meetings import a_week_of_meetings
 from tests.fakes.app_music import a_composer, a_tree_of_tracks
@@ -22,7 +23,7 @@ from tests.fakes.app_voices import a_shelf_of_voices
 from voiceapp.core.asking import Way
 from voiceapp.core.connections import Connection
 from voiceapp.core.errors import VoiceAppError
-from voiceapp.core.events import JobInfo
+from voiceapp.core.events import JobInfo, Notice, ToolQuestion
 from voiceapp.core.protocols import Task
 from voiceapp.gui.bridge import Bridge
 from voiceapp.gui.panels.ask import AskPage
@@ -34,6 +35,7 @@ from voiceapp.gui.panels.models import ModelsPage
 from voiceapp.gui.panels.settings import SettingsPage
 from voiceapp.gui.theme import Theme
 from voiceapp.gui.widgets.fields import TextField
+from voiceapp.gui.widgets.overlay import Overlay
 from voiceapp.gui.window import Window
 
 FULL = VoiceAppError("disk-full", "The disk is full. What has arrived is kept.", "Free 6 GB, then try again.")
@@ -50,6 +52,10 @@ COMPUTERS = (
     Connection("attic", "asr", "http://192.168.1.20:8000/v1", "Lark large", unencrypted=True),
     Connection("here", "tts", "http://localhost:8880/v1", "Wren large", "calm"),
 )
+ASKED = ToolQuestion(
+    1, 7, "Clear the shopping list", "clear_list", (("list", "Shopping"),), "Asked for by this talk.", True, False
+)
+SOUND = "/sounds/Call with Linda.wav"
 ENGINES: tuple[tuple[Task, str], ...] = (("asr", "lark:small"), ("llm", "finch:own"), ("tts", "wren"))
 
 
@@ -88,6 +94,11 @@ def _before(app: FakeApp, state: str) -> None:
         a_composer(app)
         if state != "compose-empty":
             a_tree_of_tracks(app)
+    elif state.startswith("talk") and state != "talk-empty":
+        a_week_of_talks(app, datetime.now())
+        app.talk.answers["What time is it?"] = (
+            "It is ten past nine. **The train** leaves at [ten](https://a.example)."
+        )
     elif state == "activity":
         app.jobs.jobs = {job.id: job for job in JOBS}
 
@@ -105,10 +116,14 @@ def _changed(app: FakeApp) -> None:
 
 
 def _click(window: Window, name: str) -> None:
-    for button in window.pages[window.page].findChildren(QAbstractButton):
-        if button.isVisible() and name in (button.objectName(), button.accessibleName()):
-            button.click()
-            return
+    """Click a button of the page, as soon as it is there."""
+    end = time.monotonic() + 10
+    while time.monotonic() < end:
+        for button in window.pages[window.page].findChildren(QAbstractButton):
+            if button.isVisible() and name in (button.objectName(), button.accessibleName()):
+                button.click()
+                return
+        settle(QApplication.instance(), 0.02)  # type: ignore[arg-type]
     raise LookupError(name)
 
 
@@ -251,6 +266,43 @@ def _sources(app: FakeApp, window: Window) -> None:
     page.detail.minutes.lines[-2].chosen.emit()
 
 
+async def _talk(app: FakeApp) -> None:
+    await app.talk.open()
+    await app.talk.send("What time is it?")
+    app.alarms.put("tea", 240.0)
+
+
+def _opened(part: str, *names: str) -> Callable[[FakeApp, Window], None]:
+    """Open a part of the page that is shown, and click one after the other."""
+
+    def act(app: FakeApp, window: Window) -> None:
+        if part:
+            window.open_page(window.page, part)
+        for name in names:
+            settle(QApplication.instance(), 0.2)  # type: ignore[arg-type]
+            _click(window, name)
+
+    return act
+
+
+def _over(app: FakeApp, window: Window) -> None:
+    window.overlays.toggle_palette()
+
+
+def _sheet(app: FakeApp, window: Window) -> None:
+    window.overlays.toggle_sheet()
+
+
+def _small(app: FakeApp, window: Window) -> None:
+    window.toggle_small()
+
+
+def _notify(app: FakeApp) -> None:
+    app.bus.publish(Notice("warning", "Finch 4B is slow on this computer.", "Get Finch 1B.", "models", "slow"))
+    app.bus.publish(Notice("error", "The disk is full.", "Free some space.", "", "disk"))
+    app.jobs.start("model", "Getting Lark large")
+
+
 def _half_recorded(others_silent: bool) -> Callable[[FakeApp], None]:
     def tell(app: FakeApp) -> None:
         others = -60.0 if others_silent else -19.0
@@ -259,10 +311,16 @@ def _half_recorded(others_silent: bool) -> Callable[[FakeApp], None]:
     return tell
 
 
-CORE: dict[str, Callable[[FakeApp], None]] = {
+CORE: dict[str, Callable[[FakeApp], object]] = {
+    "talk": _talk, "talk-question": _talk, "talk-correct": _talk, "window-notices": _notify,
     "compose": _composing, "models": _models, "models-more": _models, "settings-changed": _changed,
 }  # fmt: skip
 HANDS: dict[str, Callable[[FakeApp, Window], None]] = {
+    "talk": _opened("", "answered"), "talk-correct": _opened("", "correct"),
+    "inspect": _opened(SOUND), "inspect-export": _opened(SOUND, "inspect-export"),
+    "welcome-speakers": _opened("", "step-next"), "welcome-models": _opened("", "step-next", "step-next"),
+    "welcome-start": _opened("", "step-next", "step-next", "step-next"),
+    "window-palette": _over, "window-shortcuts": _sheet, "window-small": _small,
     "models-get": _get, "models-remove": _remove, "models-more": _down, "settings-wrong": _wrong,
     "models-packs": _packs, "models-computers": _computers,
     "meetings-recording": _record, "meetings-silent": _record, "meetings-consent": _record,
@@ -276,7 +334,7 @@ HANDS: dict[str, Callable[[FakeApp, Window], None]] = {
 }  # fmt: skip
 LATER_CORE: dict[str, Callable[[FakeApp], object]] = {
     "meetings-recording": _half_recorded(False), "meetings-silent": _half_recorded(True),
-    "ask-busy": _answering,
+    "ask-busy": _answering, "talk-question": lambda app: app.bus.publish(ASKED),
     "meetings-overlap": _play_overlap, "meetings-unsupported": _play_overlap,
 }  # fmt: skip
 LATER_HANDS = {"meetings-unsupported": _sources, "help-search": _open_found}
@@ -291,6 +349,19 @@ STATES = (
     "compose", "compose-empty", "compose-nobody", "compose-melody", "compose-on",
     "help", "help-search",
 )  # fmt: skip
+ELSEWHERE = (
+    "talk", "talk-empty", "talk-question", "talk-correct", "inspect", "inspect-empty", "inspect-export",
+    "welcome", "welcome-speakers", "welcome-models", "welcome-start",
+    "window-notices", "window-palette", "window-shortcuts", "window-small",
+)  # fmt: skip
+"""Tests of these pages and frames assert that they are laid out."""
+
+
+def seen(window: Window) -> QWidget:
+    """What the user has before the eyes: a frame over the window, the small window, or the window."""
+    over = [one for one in window.findChildren(Overlay) if one.isVisible()]
+    small = [window.small] if window.small is not None and window.small.isVisible() else []
+    return [*over, *small, window][0]
 
 
 def settle(qt: QApplication, seconds: float) -> None:
@@ -312,7 +383,8 @@ def take(
         window.resize(1280, 800)
         window.show()
         bridge.start(lambda: app)
-        window.open_page(state.partition("-")[0])
+        page = state.partition("-")[0]
+        window.open_page("talk" if page == "window" else page)
         settle(qt, 0.3)
         if state in CORE:
             bridge.submit(lambda _: CORE[state](app))
@@ -335,4 +407,5 @@ def take(
         window.close()
         window.deleteLater()
         settle(qt, 0.05)
+        qt.sendPostedEvents(window, QEvent.Type.DeferredDelete.value)
     return path

@@ -77,12 +77,12 @@ def test_a_sample_is_the_longest_stretch_alone_and_ten_seconds() -> None:
     assert texts.sample_of(Meeting(INFO, (ANA, BEN)), 2) is None
 
 
-def test_states_are_words() -> None:
-    assert texts.state(INFO) == "Names missing"
-    assert texts.state(replace(INFO, speakers=("Ana",))) == ""
-    assert texts.state(replace(INFO, transcript=None)) == "Not written down"
-    assert texts.state(replace(INFO, state="finishing")) == "Being saved"
-    assert texts.state(replace(INFO, state="broken")) == "Sound is missing"
+def test_states_are_words_and_a_warning_has_a_colour() -> None:
+    assert texts.state(INFO) == ("Names missing", "amber.text")
+    assert texts.state(replace(INFO, speakers=("Ana",))) == ("", "")
+    assert texts.state(replace(INFO, transcript=None)) == ("Not written down", "")
+    assert texts.state(replace(INFO, state="finishing")) == ("Being saved", "")
+    assert texts.state(replace(INFO, state="broken")) == ("Sound is missing", "amber.text")
 
 
 def test_the_deck_says_what_is_safe() -> None:

@@ -23,6 +23,15 @@ def free_name(path: Path) -> Path:
     return found
 
 
+def peeked(path: Path, key: str) -> str | None:
+    """What the file holds under ``key``, where it is text, before the settings are in force: reports nothing."""
+    try:
+        value = json.loads(path.read_text(encoding="utf-8"))[key]
+    except (OSError, ValueError, LookupError, TypeError, RecursionError):
+        return None
+    return value if isinstance(value, str) else None
+
+
 class Settings:
     """The values in force: defaults, overlaid by the file, overlaid by ``--set`` for this run.
 

@@ -216,6 +216,13 @@ SETTINGS: tuple[Setting, ...] = (
         "Light, dark, or as the system has it.",
         choices=(("system", "As the system"), ("light", "Light"), ("dark", "Dark")),
     ),
+    Setting(
+        "look.language",
+        "system",
+        "Language of the window",
+        "From the next start on.",
+        choices=(("system", "As the system"), ("en", "English"), ("de", "Deutsch")),
+    ),
     Setting("look.text_scale", 100, "Text size", "Percent of the normal size.", 100, 200, unit="%"),
     Setting("look.reduced_motion", False, "Less motion", "No animations; meters move in steps."),
     Setting(

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QSystemTrayIcon, QWidget
 
 from voiceapp.core.events import DesktopNoticeClicked, MicrophoneChanged, Notice, RecordingChanged
 from voiceapp.gui.context import Context
+from voiceapp.gui.language import tr
 from voiceapp.gui.panels.talk_alarms import is_alarm
 from voiceapp.gui.recording_commands import RecordingCommands
 from voiceapp.gui.tray import Tray, make_tray
@@ -22,8 +23,8 @@ TRAY_WAIT_S = 20
 """At login a desktop may start its tray after its programs."""
 
 _TOLD_QUIT, _TOLD_RECORDING, _TOLD_TRAY = "closeToldQuit", "closeToldRecording", "closeToldTray"
-_HEARS = "The microphone stays open, as its icon shows."
-_RECORDS = "The recording goes on, as its icon shows."
+_HEARS = tr("The microphone stays open, as its icon shows.")
+_RECORDS = tr("The recording goes on, as its icon shows.")
 
 
 class Background(QObject):
@@ -110,12 +111,12 @@ class Background(QObject):
     def ask(self, done: Callable[[], None]) -> None:
         """Say what ends with the program; ``done`` when the user wants that."""
         what = (
-            "A meeting is being recorded. Closing the window ends the recording; what was recorded is kept."
+            tr("A meeting is being recorded. Closing the window ends the recording; what was recorded is kept.")
             if self._recording
-            else "The microphone is open. Closing the window ends the talk."
+            else tr("The microphone is open. Closing the window ends the talk.")
         )
         if self.tray is not None:
-            what += " To go on without the window, choose it in Settings, In the background."
+            what += " " + tr("To go on without the window, choose it in Settings, In the background.")
 
         told = (_TOLD_QUIT, _TOLD_RECORDING) if self._recording else (_TOLD_QUIT,)
 
@@ -123,16 +124,18 @@ class Background(QObject):
             self._note(*told)
             done()
 
-        theme, title = self._context.theme, "Quit Voiceapp"
-        confirm(self._window, theme, title, what, verb="Quit", keep="Keep it open", done=quit_told, danger=False)
+        theme, title = self._context.theme, tr("Quit Voiceapp")
+        confirm(
+            self._window, theme, title, what, verb=tr("Quit"), keep=tr("Keep it open"), done=quit_told, danger=False
+        )
 
     def hide(self) -> None:
         """The window was closed into the tray: say so the first time, and always what goes on to hear."""
-        step = "Quit by the menu of its icon."
+        step = tr("Quit by the menu of its icon.")
         if self._runs:
             step = _RECORDS if self._recording else _HEARS
         if self._runs or not self._told(_TOLD_TRAY):
-            self.say(Notice("info", "The window is closed, and Voiceapp goes on in the tray.", step))
+            self.say(Notice("info", tr("The window is closed, and Voiceapp goes on in the tray."), step))
         self._note(_TOLD_TRAY)
 
     def _told(self, what: str) -> bool:
@@ -152,7 +155,11 @@ class Background(QObject):
     def _tell_open(self) -> None:
         held = self._context.settings.text("talk.start") == "push"  # whoever holds the key knows
         if self._microphone_open and not held and self.tray is not None and not self._window.isVisible():
-            self.say(Notice("info", "The microphone is open.", "Voiceapp listens, as the icon in the tray shows."))
+            self.say(
+                Notice(
+                    "info", tr("The microphone is open."), tr("Voiceapp listens, as the icon in the tray shows.")
+                )
+            )
 
     def _recording_changed(self, event: RecordingChanged) -> None:
         self._recording = event.meeting is not None

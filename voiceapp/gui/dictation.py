@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit
 
 from voiceapp.core.events import DictationChanged, DictationReady, Notice
 from voiceapp.gui.context import Context
+from voiceapp.gui.language import tr
 from voiceapp.gui.paste import paster
 
 TAKEN_MS = 500
@@ -90,12 +91,12 @@ class Dictation(QObject):
 
     def _tell(self, event: DictationReady, placed: bool, wanted: bool) -> None:
         shown = event.text if len(event.text) <= _SHOWN else f"{event.text[:_SHOWN].rstrip()}..."
-        done = "Written at the cursor" if placed else "In the clipboard"
-        step = "" if placed else "Ctrl+V pastes it."
+        done = tr("Written at the cursor") if placed else tr("In the clipboard")
+        step = "" if placed else tr("Ctrl+V pastes it.")
         if wanted and not placed and QApplication.activeWindow() is None:
-            step = "This desktop lets no program paste into another: press Ctrl+V."
+            step = tr("This desktop lets no program paste into another: press Ctrl+V.")
         if not event.sure:
-            step = f"It was heard with little certainty, so read it over. {step}".strip()
+            step = tr("It was heard with little certainty, so read it over. {step}", step=step).strip()
         self._context.notify(
             Notice("success" if event.sure else "warning", f"{done}: “{shown}”", step, code="dictation")
         )

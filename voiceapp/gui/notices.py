@@ -7,7 +7,9 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from voiceapp.core.events import Notice
+from voiceapp.gui.language import tr, tr_n
 from voiceapp.gui.theme import Theme
+from voiceapp.gui.undo import UNDO
 from voiceapp.gui.widgets.buttons import Button, IconButton
 from voiceapp.gui.widgets.labels import IconLabel, Label
 
@@ -17,26 +19,39 @@ ICONS = {
     "error": ("alert-circle-outline", "danger.text", "danger.tint"),
     "success": ("check-circle-outline", "success.text", "success.tint"),
 }
+LEVELS = {
+    "info": tr("Info"),
+    "warning": tr("Warning"),
+    "error": tr("Error"),
+    "success": tr("Success"),
+}
 ACTIONS = {
-    "models": "Open Models",
-    "settings": "Open Settings",
-    "activity": "Open Activity",
-    "talk": "Open Talk",
-    "settings:sound.microphone": "Choose a microphone",
-    "settings:sound.speaker": "Choose the speakers",
-    "settings:files.memory_gb": "Change the memory limit",
-    "settings:tools": "Look at the tools",
-    "talk:sample": "Play the sample question",
-    "talk:retry": "Try again",
+    "models": tr("Open Models"),
+    "settings": tr("Open Settings"),
+    "activity": tr("Open Activity"),
+    "talk": tr("Open Talk"),
+    "settings:sound.microphone": tr("Choose a microphone"),
+    "settings:sound.speaker": tr("Choose the speakers"),
+    "settings:files.memory_gb": tr("Change the memory limit"),
+    "settings:tools": tr("Look at the tools"),
+    "talk:sample": tr("Play the sample question"),
+    "talk:retry": tr("Try again"),
+    "restart": tr("Restart now"),
+    UNDO: tr("Undo"),
 }
 
 BUG = Notice(
     "error",
-    "Something in the program failed. What you said and stored is safe, and the window goes on.",
-    "A report without your words was written to the logs folder.",
+    tr("Something in the program failed. What you said and stored is safe, and the window goes on."),
+    tr("A report without your words was written to the logs folder."),
     "",
     "bug",
 )
+
+
+def _urgency(notice: Notice) -> int:
+    """Less is shown first; what can be taken back only for a while before all else."""
+    return 0 if notice.action == UNDO else {"error": 1, "warning": 2}.get(notice.level, 3)
 
 
 class NoticeBar(QWidget):
@@ -53,7 +68,7 @@ class NoticeBar(QWidget):
         self.sentence = Label(theme, "", "body", wrap=True)
         self.more = Label(theme, "", "caption", "normal")
         self.action = Button(theme, "", "plain")
-        self.dismiss = IconButton(theme, "close", "Close this notice")
+        self.dismiss = IconButton(theme, "close", tr("Close this notice"))
         self.sentence.setObjectName("notice-sentence")
         self.action.setObjectName("notice-action")
         self.dismiss.setObjectName("notice-close")
@@ -79,11 +94,8 @@ class NoticeBar(QWidget):
         """Show a notice, or count it behind the one that stands; the same twice is one."""
         if notice in self._waiting:
             return
-        order = {"error": 0, "warning": 1}
-        place = len(self._waiting)
-        if self._waiting and order.get(notice.level, 2) < order.get(self._waiting[0].level, 2):
-            place = 0
-        self._waiting.insert(place, notice)
+        first = not self._waiting or _urgency(notice) < _urgency(self._waiting[0])
+        self._waiting.insert(0 if first else len(self._waiting), notice)
         self._refresh()
 
     def drop(self, code: str) -> None:
@@ -112,9 +124,9 @@ class NoticeBar(QWidget):
         self.action.setVisible(bool(button))
         self.sentence.setText(f"{notice.sentence} {notice.next_step}".strip())
         self.sentence.setToolTip(notice.code)
-        self.setAccessibleName(f"{notice.level.capitalize()}: {self.sentence.text()}")
+        self.setAccessibleName(f"{LEVELS[notice.level]}: {self.sentence.text()}")
         waiting = len(self._waiting) - 1
-        self.more.setText(f"{waiting} more" if waiting else "")
+        self.more.setText(tr_n(waiting, "{count} more", "{count} more") if waiting else "")
         self.more.setVisible(bool(waiting))
         if self.isHidden():
             self._open()

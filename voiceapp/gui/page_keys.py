@@ -2,67 +2,69 @@
 
 from __future__ import annotations
 
+from voiceapp.gui.language import tr
+
 Keys = tuple[tuple[tuple[str, ...], str], ...]
 """Combinations (Qt's portable text) and what they do."""
 
-_PLAYS = (("Space",), "Play, or pause")
+_PLAYS = (("Space",), tr("Play, or pause"))
 
 PAGE_KEYS: dict[str, Keys] = {
     "talk": (
-        (("Enter",), "Send what is typed"),
-        (("Space",), "On the microphone, held: talk while it is held"),
+        (("Enter",), tr("Send what is typed")),
+        (("Space",), tr("On the microphone, held: talk while it is held")),
     ),
     "meetings": (
         _PLAYS,
-        (("Left", "Right"), "Go 10 s back, or ahead"),
-        (("Up", "Down"), "Go through the transcript"),
-        (("Enter",), "Correct the chosen words"),
-        (("Ctrl+Enter",), "Play from the chosen words"),
-        (("Ctrl+Z", "Ctrl+Shift+Z"), "Undo a correction, or do it again"),
-        (("F3", "Shift+F3"), "Go to the next difference of two versions, or back"),
+        (("Left", "Right"), tr("Go 10 s back, or ahead")),
+        (("Up", "Down"), tr("Go through the transcript")),
+        (("Enter",), tr("Correct the chosen words")),
+        (("Ctrl+Enter",), tr("Play from the chosen words")),
+        (("Ctrl+Z", "Ctrl+Shift+Z"), tr("Undo a correction, or do it again")),
+        (("F3", "Shift+F3"), tr("Go to the next difference of two versions, or back")),
     ),
     "voices": (
-        (("Left", "Right", "Up", "Down"), "Go from voice to voice"),
-        (("Enter",), "Open the voice"),
-        (("Ctrl+Enter",), "Speak the text"),
+        (("Left", "Right", "Up", "Down"), tr("Go from voice to voice")),
+        (("Enter",), tr("Open the voice")),
+        (("Ctrl+Enter",), tr("Speak the text")),
     ),
     "compose": (
         _PLAYS,
-        (("Left", "Right"), "Go back, or ahead"),
-        (("Home",), "Go to the beginning"),
-        (("M",), "Set a mark"),
-        (("L",), "Play in a loop"),
-        (("[", "]"), "Begin the loop here, or end it"),
-        (("0", "5"), "On a track: no stars, up to five"),
+        (("Left", "Right"), tr("Go back, or ahead")),
+        (("Home",), tr("Go to the beginning")),
+        (("M",), tr("Set a mark")),
+        (("L",), tr("Play in a loop")),
+        (("[", "]"), tr("Begin the loop here, or end it")),
+        (("0", "5"), tr("On a track: no stars, up to five")),
     ),
     "ask": (
-        (("Enter",), "Ask"),
-        (("Shift+Enter",), "Begin a new line"),
-        (("PgUp", "PgDown"), "Scroll the answers"),
-        (("Esc",), "Stop answering"),
+        (("Enter",), tr("Ask")),
+        (("Shift+Enter",), tr("Begin a new line")),
+        (("PgUp", "PgDown"), tr("Scroll the answers")),
+        (("Esc",), tr("Stop answering")),
     ),
     "inspect": (
         _PLAYS,
-        (("+", "-"), "Zoom in, or out"),
-        (("F",), "Show all of it"),
-        (("Left", "Right"), "Scroll"),
-        (("Shift+Left", "Shift+Right"), "Move the cursor"),
-        (("Home", "End"), "Go to the beginning, or the end"),
-        (("[", "]"), "Select from the cursor, or to it"),
-        (("Esc",), "Select nothing"),
-        (("Shift+Up", "Shift+Down"), "Change a lane's height"),
-        (("Alt+Left",), "Back to the page before"),
+        (("+", "-"), tr("Zoom in, or out")),
+        (("F",), tr("Show all of it")),
+        (("Left", "Right"), tr("Scroll")),
+        (("Shift+Left", "Shift+Right"), tr("Move the cursor")),
+        (("Home", "End"), tr("Go to the beginning, or the end")),
+        (("[", "]"), tr("Select from the cursor, or to it")),
+        (("Esc",), tr("Select nothing")),
+        (("Shift+Up", "Shift+Down"), tr("Change a lane's height")),
+        (("Alt+Left",), tr("Back to the page before")),
     ),
 }
 """By page; one that is not here has none."""
 
 EVERYWHERE: Keys = (
-    (("Tab", "Shift+Tab"), "Go to the next control, or back"),
-    (("Up", "Down"), "Go from row to row of a list"),
-    (("Enter",), "Open the row, press the button"),
-    (("Menu", "Shift+F10"), "Open the menu of a row"),
-    (("F2",), "Rename"),
-    (("Del",), "Delete"),
-    (("Esc",), "Close a question, leave a field"),
+    (("Tab", "Shift+Tab"), tr("Go to the next control, or back")),
+    (("Up", "Down"), tr("Go from row to row of a list")),
+    (("Enter",), tr("Open the row, press the button")),
+    (("Menu", "Shift+F10"), tr("Open the menu of a row")),
+    (("F2",), tr("Rename")),
+    (("Del",), tr("Delete")),
+    (("Esc",), tr("Close a question, leave a field")),
 )
 """The keys of lists and fields on all pages."""

@@ -28,6 +28,7 @@ from PySide6.QtWidgets import (
 )
 
 from voiceapp.gui.commands import Command, keys_text
+from voiceapp.gui.language import tr
 from voiceapp.gui.palette_match import ranked
 from voiceapp.gui.palette_sources import fetch_stored, page_commands, setting_commands
 from voiceapp.gui.theme import Theme
@@ -40,10 +41,10 @@ from voiceapp.gui.widgets.paint import elided, rounded
 if TYPE_CHECKING:
     from voiceapp.gui.window import Window
 
-NAME = "Search what can be done, settings and names"
+NAME = tr("Search what can be done, settings and names")
 WIDE, ROW, ROWS = 640, 40, 10
 """px at 100 %: the frame, a row; and how many rows are in sight."""
-STORED = ("Talk", "Meeting", "Voice", "Track")
+STORED = (tr("Talk"), tr("Meeting"), tr("Voice"), tr("Track"))
 MOST_RECENT = 12
 _RECENT = "palette/recent"
 _MOVES = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
@@ -105,26 +106,31 @@ class CommandRow(QStyledItemDelegate):
         px, middle = theme.px, Qt.AlignmentFlag.AlignVCenter
         icon = theme.pixmap(command.icon, "accent.text" if chosen else "text.normal", 16)
         side = px(16)
-        painter.drawPixmap(place.left() + px(12), place.center().y() - side // 2 + 1, icon)
+
+        def there(rect: QRect) -> QRect:
+            return QStyle.visualRect(option.direction, place, rect)
+
+        at = there(QRect(place.left() + px(12), place.center().y() - side // 2 + 1, side, side))
+        painter.drawPixmap(at.topLeft(), icon)
         line = place.adjusted(px(12) + side + px(12), 0, -px(12), 0)
         quiet = theme.colour("text.normal" if chosen else "text.weak")
         if command.keys:
             keys, small = keys_text(command.keys[0]), theme.font("label")
             painter.setFont(small)
             painter.setPen(quiet)
-            painter.drawText(line, middle | Qt.AlignmentFlag.AlignRight, keys)
+            painter.drawText(there(line), middle | Qt.AlignmentFlag.AlignRight, keys)
             line.setRight(line.right() - QFontMetrics(small).horizontalAdvance(keys) - px(12))
         strong = theme.font("bodyStrong" if chosen else "body")
         painter.setFont(strong)
         painter.setPen(theme.colour("text.strong"))
         title = elided(QFontMetrics(strong), command.title, line.width())
-        painter.drawText(line, middle, title)
+        painter.drawText(there(line), middle, title)
         line.setLeft(line.left() + QFontMetrics(strong).horizontalAdvance(title) + px(12))
         small = theme.font("caption")
         if line.width() > px(24):
             painter.setFont(small)
             painter.setPen(quiet)
-            painter.drawText(line, middle, elided(QFontMetrics(small), command.group, line.width()))
+            painter.drawText(there(line), middle, elided(QFontMetrics(small), command.group, line.width()))
 
 
 class Palette(Overlay):
@@ -132,7 +138,7 @@ class Palette(Overlay):
 
     def __init__(self, window: Window) -> None:
         theme = window.theme
-        super().__init__(theme, window, "Command palette", WIDE)
+        super().__init__(theme, window, tr("Command palette"), WIDE)
         self.setObjectName("palette")
         self._of = window
         self._now: list[Command] = []
@@ -143,7 +149,7 @@ class Palette(Overlay):
         self.field.setObjectName("palette-field")
         self.list = QListView()
         self.list.setObjectName("palette-list")
-        self.list.setAccessibleName("What fits")
+        self.list.setAccessibleName(tr("What fits"))
         self.list.setFrameShape(QFrame.Shape.NoFrame)
         self.list.viewport().setAutoFillBackground(False)
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -213,7 +219,7 @@ class Palette(Overlay):
         self.model.show_commands(found)
         self.list.setVisible(bool(found))
         self.nothing.setVisible(not found)
-        self.nothing.setText(f"Nothing here is called “{self.field.text().strip()}”.")
+        self.nothing.setText(tr("Nothing here is called “{strip}”.", strip=self.field.text().strip()))
         row = next((row for row, one in enumerate(found) if chosen and one.name == chosen.name), 0)
         if found:
             self.list.setCurrentIndex(self.model.index(row))

@@ -12,6 +12,7 @@ from shiboken6 import isValid
 
 from voiceapp.core.settings_table import SECTIONS
 from voiceapp.gui.commands import Command, keys_text
+from voiceapp.gui.language import said, tr
 from voiceapp.gui.widgets.buttons import Filters
 
 if TYPE_CHECKING:
@@ -37,7 +38,7 @@ def page_commands(window: Window) -> list[Command]:
         and _said(button) not in titles
     ]
     count = Counter(_said(button) for button in buttons)
-    group = "On this page"
+    group = tr("On this page")
     return [
         Command(
             f"{window.page}/{said}", said, group, button.click, icon="gesture-tap-button",
@@ -58,12 +59,14 @@ def _can_click(button: QPushButton, page: QWidget) -> bool:
 
 def setting_commands(window: Window) -> list[Command]:
     """Every setting by its name: Settings opens at it."""
-    titles = dict(SECTIONS)
+    titles = {section: said(title) for section, title in SECTIONS}
     return [
         Command(
-            f"setting:{setting.key}", setting.label, f"Settings, {titles.get(setting.section, setting.section)}",
+            f"setting:{setting.key}", said(setting.label),
+            tr("Settings, {section}", section=titles.get(setting.section, setting.section)),
             partial(window.open_page, "settings", setting.key),
-            f"{setting.key} {setting.help} {' '.join(word for _, word in setting.choices)}", "cog-outline",
+            f"{setting.key} {said(setting.help)} {' '.join(said(word) for _, word in setting.choices)}",
+            "cog-outline",
         )
         for setting in window.settings.table.values()
     ]  # fmt: skip
@@ -93,9 +96,14 @@ def fetch_stored(window: Window, owner: QWidget, found: Callable[[str, list[Comm
 
         window.bridge.submit(read, told, owner=owner)
 
-    fetch("Talk", "message-text-outline", lambda app: app.conversations.list(), "title", "updated", open_talk)
+    fetch(tr("Talk"), "message-text-outline", lambda app: app.conversations.list(), "title", "updated", open_talk)
     fetch(
-        "Meeting", "account-group-outline", lambda app: app.meetings.list(), "title", "started", on_page("meetings")
+        tr("Meeting"),
+        "account-group-outline",
+        lambda app: app.meetings.list(),
+        "title",
+        "started",
+        on_page("meetings"),
     )
-    fetch("Voice", "account-voice", lambda app: app.voices.library.list(), "name", "made", on_page("voices"))
-    fetch("Track", "music-note", lambda app: app.music.tracks.list(), "title", "made", on_page("compose"))
+    fetch(tr("Voice"), "account-voice", lambda app: app.voices.library.list(), "name", "made", on_page("voices"))
+    fetch(tr("Track"), "music-note", lambda app: app.music.tracks.list(), "title", "made", on_page("compose"))

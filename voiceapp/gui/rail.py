@@ -10,6 +10,7 @@ from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from voiceapp.gui.commands import key_of
+from voiceapp.gui.language import tr
 from voiceapp.gui.theme import Theme
 from voiceapp.gui.widgets.paint import PaintedButton, rounded
 
@@ -87,7 +88,7 @@ class Rail(QWidget):
     def __init__(self, theme: Theme, entries: Sequence[RailEntry]) -> None:
         super().__init__()
         self.setObjectName("rail")
-        self.setAccessibleName("Pages")
+        self.setAccessibleName(tr("Pages"))
         self.setProperty("surface", "window")
         self.setProperty("line", "right")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)

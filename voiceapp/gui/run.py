@@ -18,7 +18,9 @@ from voiceapp.core.paths import Paths
 from voiceapp.core.settings import Settings
 from voiceapp.core.settings_table import FIRST_STEPS_SEEN
 from voiceapp.gui.bridge import Bridge, Bug
+from voiceapp.gui.language import dress
 from voiceapp.gui.notices import BUG
+from voiceapp.gui.restart import start_again
 from voiceapp.gui.single import SingleWindow
 from voiceapp.gui.theme import Theme
 from voiceapp.gui.window import Window
@@ -121,6 +123,7 @@ def run_window(
     assert isinstance(qt, QApplication)
     qt.setDesktopFileName("voiceapp")
     qt.setStyle("Fusion")
+    dress(qt)
     qt.setQuitOnLastWindowClosed(False)
     single = SingleWindow(paths.data)
     if not single.claim():
@@ -167,6 +170,8 @@ def run_window(
     single.release()
     signals.remove()
     crashes.remove()
+    if window.restart.wanted:
+        start_again()
     window.deleteLater()
     qt.processEvents()
     return status

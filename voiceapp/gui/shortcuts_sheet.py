@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from voiceapp.gui.commands import keys_text
+from voiceapp.gui.language import tr
 from voiceapp.gui.page_keys import EVERYWHERE, PAGE_KEYS
 from voiceapp.gui.theme import Theme
 from voiceapp.gui.widgets.buttons import IconButton
@@ -30,7 +31,7 @@ class KeyRow(QWidget):
     def __init__(self, theme: Theme, keys: Iterable[str], what: str) -> None:
         super().__init__()
         caps = [keys_text(one) for one in keys]
-        self.setAccessibleName(f"{what}: {' or '.join(caps)}")
+        self.setAccessibleName(f"{what}: {tr(' or ').join(caps)}")
         row = QHBoxLayout(self)
         row.setContentsMargins(0, theme.px(2), 0, theme.px(2))
         row.setSpacing(theme.px(4))
@@ -43,17 +44,17 @@ class ShortcutsSheet(Overlay):
     """Made anew whenever it opens: the page that is shown comes first."""
 
     def __init__(self, window: Window) -> None:
-        super().__init__(window.theme, window, "Keyboard shortcuts", WIDE)
+        super().__init__(window.theme, window, tr("Keyboard shortcuts"), WIDE)
         self.setObjectName("shortcuts-sheet")
         self._of, self._two = window, False
         theme = self.theme
-        self.heading = Label(theme, "Keyboard shortcuts", "heading")
-        self.close_button = IconButton(theme, "close", "Close the shortcuts")
+        self.heading = Label(theme, tr("Keyboard shortcuts"), "heading")
+        self.close_button = IconButton(theme, "close", tr("Close the shortcuts"))
         self.close_button.setObjectName("shortcuts-close")
         self.close_button.clicked.connect(self.leave)
         self.area = QScrollArea()
         self.area.setObjectName("shortcuts-area")
-        self.area.setAccessibleName("All shortcuts")
+        self.area.setAccessibleName(tr("All shortcuts"))
         self.area.setWidgetResizable(True)
         self.area.setFrameShape(QFrame.Shape.NoFrame)
         self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -78,11 +79,13 @@ class ShortcutsSheet(Overlay):
         window = self._of
         found: dict[str, list[tuple[tuple[str, ...], str]]] = {}
         if window.page in PAGE_KEYS:
-            found[f"On this page: {window.registry[f'page-{window.page}'].title}"] = list(PAGE_KEYS[window.page])
+            found[tr("On this page: {title}", title=window.registry[f"page-{window.page}"].title)] = list(
+                PAGE_KEYS[window.page]
+            )
         for command in window.registry:
             if command.keys:
                 found.setdefault(command.group, []).append((command.keys, command.title))
-        found["Lists and fields"] = list(EVERYWHERE)
+        found[tr("Lists and fields")] = list(EVERYWHERE)
         return list(found.items())
 
     def high(self) -> int:

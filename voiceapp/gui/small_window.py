@@ -10,6 +10,7 @@ from PySide6.QtGui import QCloseEvent, QGuiApplication, QHideEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from voiceapp.gui.focus import FocusRing
+from voiceapp.gui.language import tr
 from voiceapp.gui.panels.talk_model import TalkModel, Turn
 from voiceapp.gui.strip import TALK_WORDS, Dot
 from voiceapp.gui.theme import Theme
@@ -25,10 +26,10 @@ _SENTENCE = re.compile(r"\S.*?(?:[.!?](?=\s|$)|$)", re.MULTILINE)
 def last_line(turns: Sequence[Turn]) -> str:
     """The sentence of the reply that is heard now or was heard last; before a reply what the user says."""
     if not turns:
-        return "Nothing was said yet."
+        return tr("Nothing was said yet.")
     turn = turns[-1]
     if not turn.reply:
-        return f"You: {turn.said}" if turn.said else "You: ..."
+        return tr("You: {words}", words=turn.said or "...")
     if turn.spoken:
         at = turn.spoken[0]
     elif turn.finished:
@@ -53,7 +54,7 @@ class SmallWindow(QWidget):
         title = Qt.WindowType.WindowTitleHint | Qt.WindowType.WindowCloseButtonHint
         super().__init__(None, Qt.WindowType.Window | Qt.WindowType.CustomizeWindowHint | title | stays)
         self.theme, self._model, self._store = theme, model, store
-        self.setWindowTitle("Voiceapp, small window")
+        self.setWindowTitle(tr("Voiceapp, small window"))
         self.setObjectName("small-window")
         self.setProperty("surface", "page")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
@@ -63,12 +64,12 @@ class SmallWindow(QWidget):
         self.state = Label(theme, "", "bodyStrong")
         self.meter = LevelMeter(theme)
         self.line = Label(theme, "", "body", "normal", elide=True)
-        self.stop = Button(theme, "Stop", "tonal", "stop")
-        self.open = IconButton(theme, "open-in-app", "Show the whole window")
+        self.stop = Button(theme, tr("Stop"), "tonal", "stop")
+        self.open = IconButton(theme, "open-in-app", tr("Show the whole window"))
         for name in ("state", "meter", "line", "stop", "open"):
             getattr(self, name).setObjectName(f"small-{name}")
         self._lay_out()
-        self.stop.setToolTip("Stop the answer (Esc)")
+        self.stop.setToolTip(tr("Stop the answer (Esc)"))
         self.stop.clicked.connect(self.stopped)
         self.open.clicked.connect(self.opening)
         levels.level.connect(self.meter.set_level)

@@ -21,6 +21,7 @@ from voiceapp.core.inspection import LiveMicrophone
 from voiceapp.core.settings import Settings
 from voiceapp.gui.bridge import Bridge
 from voiceapp.gui.commands import key_of
+from voiceapp.gui.language import number, said, tr, tr_n
 from voiceapp.gui.strip_recording import StripRecording
 from voiceapp.gui.theme import Theme
 from voiceapp.gui.widgets.buttons import IconButton
@@ -31,16 +32,16 @@ from voiceapp.gui.widgets.paint import PaintedButton, rounded
 from voiceapp.gui.widgets.progress import Bar
 
 TALK_WORDS: dict[TalkState, str] = {
-    "off": "Off",
-    "listening": "Listening",
-    "hearing": "Hearing you",
-    "thinking": "Thinking",
-    "speaking": "Speaking",
+    "off": tr("Off"),
+    "listening": tr("Listening"),
+    "hearing": tr("Hearing you"),
+    "thinking": tr("Thinking"),
+    "speaking": tr("Speaking"),
 }
 MICROPHONE = {
-    "closed": ("Closed", "microphone-off"),
-    "muted": ("Muted", "microphone-off"),
-    "open": ("Open", "microphone"),
+    "closed": (tr("Closed"), "microphone-off"),
+    "muted": (tr("Muted"), "microphone-off"),
+    "open": (tr("Open"), "microphone"),
 }
 
 
@@ -67,13 +68,13 @@ class ActivityButton(PaintedButton):
     """ "No jobs", or the running job's title, bar and percent; a click opens Activity."""
 
     def __init__(self, theme: Theme) -> None:
-        super().__init__(theme, "No jobs")
+        super().__init__(theme, tr("No jobs"))
         self.setObjectName("strip-activity")
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-        self.setToolTip("Show activity")
+        self.setToolTip(tr("Show activity"))
         self.glyph = IconLabel(theme, "check")
-        self.title = Label(theme, "No jobs", "caption", "normal", elide=True)
-        self.bar = Bar(theme, "Progress", 64)
+        self.title = Label(theme, tr("No jobs"), "caption", "normal", elide=True)
+        self.bar = Bar(theme, tr("Progress"), 64)
         self.percent = Label(theme, "", "label", "strong", tabular=True)
         row = QHBoxLayout(self)
         row.setContentsMargins(theme.px(8), 0, theme.px(8), 0)
@@ -103,14 +104,16 @@ class ActivityButton(PaintedButton):
         active = [job for job in self._jobs.values() if job.state in ("running", "queued", "paused")]
         failed = [job for job in self._jobs.values() if job.state == "failed"]
         active.sort(key=lambda job: ("running", "queued", "paused").index(job.state))
-        words, fraction = "No jobs", None
+        words, fraction = tr("No jobs"), None
         if active:
-            more = f", {len(active) - 1} more" if len(active) > 1 else ""
-            states = {"running": "", "queued": " (waiting)", "paused": " (paused)"}
-            words, fraction = active[0].title + states[active[0].state] + more, active[0].fraction
+            title = said(active[0].title)
+            states = {"queued": tr("{title} (waiting)", title=title), "paused": tr("{title} (paused)", title=title)}
+            words, fraction = states.get(active[0].state, title), active[0].fraction
+            if others := len(active) - 1:
+                words = tr_n(others, "{first}, {count} more", "{first}, {count} more", first=words)
             self.glyph.set_icon("progress-clock")
         elif failed:
-            words = f"{failed[-1].title} failed"
+            words = tr("{title} failed", title=said(failed[-1].title))
             self.glyph.set_icon("alert-circle-outline", "danger.text")
         else:
             self.glyph.set_icon("check")
@@ -120,7 +123,7 @@ class ActivityButton(PaintedButton):
         self.bar.setVisible(fraction is not None and not large)
         self.bar.set_fraction(fraction)
         self.percent.setVisible(fraction is not None)
-        self.percent.setText(f"{fraction * 100:.0f} %" if fraction is not None else "")
+        self.percent.setText(tr("{percent} %", percent=number(fraction * 100)) if fraction is not None else "")
         self.setAccessibleName(f"{words} {self.percent.text()}".strip())
         self.updateGeometry()
 
@@ -148,28 +151,28 @@ class Strip(QWidget):
         self._sends = False
         self._phrase: str | None = None
         self.setObjectName("strip")
-        self.setAccessibleName("State")
+        self.setAccessibleName(tr("State"))
         self.setProperty("surface", "window")
         self.setProperty("line", "top")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.microphone_icon = IconLabel(theme, "microphone-off")
-        self.microphone = Label(theme, "Closed", "label")
+        self.microphone = Label(theme, tr("Closed"), "label")
         self.meter = LevelMeter(theme)
         self.dot = Dot(theme)
-        self.talk = Label(theme, "Off", "label")
+        self.talk = Label(theme, tr("Off"), "label")
         self.recording = StripRecording(theme)
         self.activity = ActivityButton(theme)
         self.where_icon = IconLabel(theme, "laptop")
-        self.where = Label(theme, "On this computer", "caption", "normal")
-        self.shrink = IconButton(theme, "picture-in-picture-bottom-right-outline", "Small window", small=True)
-        self.shrink.set_name("Small window above all others", key_of("small"))
-        self.help = IconButton(theme, "help-circle-outline", "Help", small=True)
-        self.help.set_name("Help for this page", key_of("help"))
+        self.where = Label(theme, tr("On this computer"), "caption", "normal")
+        self.shrink = IconButton(theme, "picture-in-picture-bottom-right-outline", tr("Small window"), small=True)
+        self.shrink.set_name(tr("Small window above all others"), key_of("small"))
+        self.help = IconButton(theme, "help-circle-outline", tr("Help"), small=True)
+        self.help.set_name(tr("Help for this page"), key_of("help"))
         theme.changed.connect(self._fit_help)
         for name in ("microphone", "meter", "talk", "where", "shrink", "help"):
             getattr(self, name).setObjectName(f"strip-{name}")
         self.meter.hide()
-        self.words = [Label(theme, word, "caption", "normal") for word in ("Microphone", "Talk")]
+        self.words = [Label(theme, word, "caption", "normal") for word in (tr("Microphone"), tr("Talk"))]
         self._lay_out(theme)
         self.activity.clicked.connect(self.activity_clicked)
         events = bridge.events
@@ -239,8 +242,8 @@ class Strip(QWidget):
 
     def _waits(self) -> str:
         if self._settings.text("talk.start") == "push":
-            return "Hold to talk"
-        return f"Say “{self._phrase}”" if self._phrase else TALK_WORDS["listening"]
+            return tr("Hold to talk")
+        return tr("Say “{phrase}”", phrase=self._phrase) if self._phrase else TALK_WORDS["listening"]
 
     def _wake_changed(self, event: WakeChanged) -> None:
         self._phrase = event.phrase
@@ -266,7 +269,7 @@ class Strip(QWidget):
         """Show whether anything leaves this computer."""
         self._sends = host is not None
         self._fit_help()
-        self.where.setText(f"Sending to {host}" if host else "On this computer")
+        self.where.setText(tr("Sending to {host}", host=host) if host else tr("On this computer"))
         self.where.set_tone("amber" if host else "normal")
         self.where.set_style("label" if host else "caption")
         self.where_icon.set_icon(

@@ -6,6 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from voiceapp.core.events import RecordingChanged
+from voiceapp.gui.language import tr
 from voiceapp.gui.panels.meetings_texts import clock
 from voiceapp.gui.theme import Theme
 from voiceapp.gui.widgets.buttons import Button
@@ -25,8 +26,8 @@ class StripRecording(QWidget):
         self.glyph = IconLabel(theme, "record", "danger.graphic", 16)
         self.words = Label(theme, "", "label", "danger", tabular=True)
         self.words.setObjectName("strip-rec")
-        self.pause = Button(theme, "Pause", "quiet", size="small")
-        self.stop = Button(theme, "Stop", "quiet", size="small")
+        self.pause = Button(theme, tr("Pause"), "quiet", size="small")
+        self.stop = Button(theme, tr("Stop"), "quiet", size="small")
         self.pause.setObjectName("strip-pause")
         self.stop.setObjectName("strip-stop")
         row = QHBoxLayout(self)
@@ -43,6 +44,7 @@ class StripRecording(QWidget):
         """Show the clock, or nothing when no meeting is recorded any more."""
         self.setVisible(event.meeting is not None)
         self._paused = event.paused
-        self.words.setText(f"{'Paused' if event.paused else 'REC'} {clock(event.elapsed_s, hours=True)}")
-        self.pause.setText("Go on" if event.paused else "Pause")
+        time = clock(event.elapsed_s, hours=True)
+        self.words.setText(tr("Paused {time}", time=time) if event.paused else tr("REC {time}", time=time))
+        self.pause.setText(tr("Go on") if event.paused else tr("Pause"))
         self.glyph.set_icon("pause" if event.paused else "record", "danger.graphic")

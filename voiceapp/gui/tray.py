@@ -9,17 +9,18 @@ from PySide6.QtWidgets import QMenu, QSystemTrayIcon, QWidget
 from voiceapp.core.events import MicrophoneChanged, MicrophoneState, Notice, RecordingChanged, VoiceRecordingChanged
 from voiceapp.core.inspection import LiveMicrophone
 from voiceapp.gui.context import Context
+from voiceapp.gui.language import tr
 from voiceapp.gui.recording_commands import RecordingCommands
 
 _SIZE = 64
 _GLYPH = 44
 _SHOWN = {
-    "recording": ("Recording a meeting", "record", "danger"),
-    "paused": ("The recording is paused", "pause", "danger"),
-    "voice": ("Recording a voice", "record", "danger"),
-    "open": ("The microphone is open", "microphone", "accent"),
-    "muted": ("The microphone is muted", "microphone-off", "accent"),
-    "closed": ("The microphone is closed", "waveform", "accent"),
+    "recording": (tr("Recording a meeting"), "record", "danger"),
+    "paused": (tr("The recording is paused"), "pause", "danger"),
+    "voice": (tr("Recording a voice"), "record", "danger"),
+    "open": (tr("The microphone is open"), "microphone", "accent"),
+    "muted": (tr("The microphone is muted"), "microphone-off", "accent"),
+    "closed": (tr("The microphone is closed"), "waveform", "accent"),
 }
 """What each state is called, its glyph, and the colours that it has on any panel, light or dark."""
 
@@ -42,12 +43,12 @@ class Tray(QSystemTrayIcon):
         self.words.setEnabled(False)
         menu.addSeparator()
         self.mute = menu.addAction("", self._mute)
-        self.record = menu.addAction("Record a meeting", self._begin)
-        self.pause = menu.addAction("Pause the recording", lambda: commands.pause(not self._recording.paused))
-        self.stop = menu.addAction("Stop the recording", commands.stop)
+        self.record = menu.addAction(tr("Record a meeting"), self._begin)
+        self.pause = menu.addAction(tr("Pause the recording"), lambda: commands.pause(not self._recording.paused))
+        self.stop = menu.addAction(tr("Stop the recording"), commands.stop)
         menu.addSeparator()
-        menu.addAction("Open the window", self.opening.emit)
-        menu.addAction("Quit", self.quitting.emit)
+        menu.addAction(tr("Open the window"), self.opening.emit)
+        menu.addAction(tr("Quit"), self.quitting.emit)
         self.setContextMenu(menu)
         self.activated.connect(self._activated)
         self.messageClicked.connect(self.opening)
@@ -84,10 +85,10 @@ class Tray(QSystemTrayIcon):
         self.record.setVisible(not running)
         self.pause.setVisible(running)
         self.stop.setVisible(running)
-        self.pause.setText("Go on with the recording" if self._recording.paused else "Pause the recording")
+        self.pause.setText(tr("Go on with the recording") if self._recording.paused else tr("Pause the recording"))
         pushed = self._context.settings.text("talk.start") == "push"  # open while the key is held, and only then
         self.mute.setVisible(self._microphone != "closed" and not running and not pushed)
-        self.mute.setText("Hear again" if self._microphone == "muted" else "Mute the microphone")
+        self.mute.setText(tr("Hear again") if self._microphone == "muted" else tr("Mute the microphone"))
 
     def _drawn(self, glyph: str, role: str) -> QIcon:
         theme, pixmap = self._context.theme, QPixmap(_SIZE, _SIZE)

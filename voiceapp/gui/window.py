@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib
 import importlib.util
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from typing import cast
 
 from PySide6.QtCore import QEvent, QSettings, Qt, Signal
@@ -30,26 +31,30 @@ from voiceapp.gui.bridge import Bridge, Bug
 from voiceapp.gui.context import Context
 from voiceapp.gui.dictation import Dictation
 from voiceapp.gui.focus import FocusRing
+from voiceapp.gui.language import said, tr
 from voiceapp.gui.notices import BUG, NoticeBar
 from voiceapp.gui.overlays import Overlays
 from voiceapp.gui.panels.talk import TalkPage
 from voiceapp.gui.rail import Rail, RailEntry
 from voiceapp.gui.recording_commands import RecordingCommands
+from voiceapp.gui.restart import ACTION as RESTART
+from voiceapp.gui.restart import Restart
 from voiceapp.gui.small_window import SmallWindow
 from voiceapp.gui.strip import Strip
 from voiceapp.gui.theme import Theme
+from voiceapp.gui.undo import UNDO, Undo
 from voiceapp.gui.widgets.meter import LevelClock
 from voiceapp.gui.window_commands import window_commands
 from voiceapp.services.microphone_notices import SILENT
 
 PAGES: tuple[RailEntry, ...] = (
-    RailEntry("talk", "Talk", "message-text-outline", "message-text"),
-    RailEntry("meetings", "Meetings", "account-group-outline", "account-group"),
-    RailEntry("voices", "Voices", "account-voice", "account-voice"),
-    RailEntry("compose", "Compose", "music-note-outline", "music-note"),
-    RailEntry("ask", "Ask", "comment-question-outline", "comment-question"),
-    RailEntry("models", "Models", "cube-outline", "cube", bottom=True),
-    RailEntry("settings", "Settings", "cog-outline", "cog", bottom=True),
+    RailEntry("talk", tr("Talk"), "message-text-outline", "message-text"),
+    RailEntry("meetings", tr("Meetings"), "account-group-outline", "account-group"),
+    RailEntry("voices", tr("Voices"), "account-voice", "account-voice"),
+    RailEntry("compose", tr("Compose"), "music-note-outline", "music-note"),
+    RailEntry("ask", tr("Ask"), "comment-question-outline", "comment-question"),
+    RailEntry("models", tr("Models"), "cube-outline", "cube", bottom=True),
+    RailEntry("settings", tr("Settings"), "cog-outline", "cog", bottom=True),
 )
 # Pages are imported when they are first shown, so that they cost the start nothing.
 MODULES = {
@@ -81,7 +86,11 @@ class Window(QMainWindow):
         self.setWindowTitle("Voiceapp")
         self.setObjectName("window")
         self.setMinimumSize(960, 600)
-        self.context = Context(theme, bridge, settings, paths, self.open_page, self.notify, self.go_back)
+        self.undo = Undo(bridge, self.notify, self)
+        self.context = Context(
+            theme, bridge, settings, paths, self.open_page, self.notify, self.go_back,
+            self.undo.offer, self.undo.finish,
+        )  # fmt: skip
         self.rail = Rail(theme, PAGES)
         self.stack = QStackedWidget()
         self.side = QWidget()
@@ -102,6 +111,7 @@ class Window(QMainWindow):
         self._drawn = False
         self._lay_out()
         self.overlays = Overlays(self)
+        self.restart = Restart(self)
         self.registry = window_commands(self)
         self.registry.bind(self)
         self._connect()
@@ -149,6 +159,8 @@ class Window(QMainWindow):
         self.strip.recording.paused.connect(self.commands.pause)
         self.strip.recording.stopped.connect(self.commands.stop)
         self.notices.acted.connect(self._act)
+        self.undo.told.connect(self.notices.add)
+        self.undo.ended.connect(self.notices.drop)
         self.levels.level.connect(self.strip.meter.set_level)
         self.levels.silent.connect(self._silent)
         self.talk.column.bottom.dictate.clicked.connect(self.dictation.toggle)
@@ -158,6 +170,7 @@ class Window(QMainWindow):
         self.background.quitting.connect(self.quit)
         self.background.unseen.connect(self.showMinimized)
         self.leaving.connect(self.background.end)
+        self.leaving.connect(self.undo.finish)
         events = self.bridge.events
         events.subscribe(Notice, self.notify)
         events.subscribe(Bug, lambda _: self.notify(BUG))
@@ -245,6 +258,7 @@ class Window(QMainWindow):
 
     def notify(self, notice: Notice) -> None:
         """Show a notice above the strip, its sentence in the small window; on the desktop where neither is seen."""
+        notice = replace(notice, sentence=said(notice.sentence), next_step=said(notice.next_step))
         self.notices.add(notice)
         if self.small is not None:
             self.small.tell(notice.sentence)
@@ -257,8 +271,12 @@ class Window(QMainWindow):
 
     def _act(self, action: str) -> None:
         page, _, part = action.partition(":")
-        if page in self.pages or page in MODULES:
+        if page == RESTART:
+            self.restart.now()
+        elif page in self.pages or page in MODULES:
             self.open_page(page, part)
+        elif action == UNDO:
+            self.undo.take_back()
 
     def _open_from_desktop(self, action: str) -> None:
         self.raise_window()

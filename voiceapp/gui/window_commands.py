@@ -7,29 +7,37 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from voiceapp.gui.commands import Command, Commands
+from voiceapp.gui.language import tr
 
 if TYPE_CHECKING:
     from voiceapp.gui.window import Window
 
-TALK, PAGES, MAKE, RECORDING, LOOK, WINDOW = "Talk", "Pages", "New", "Recording", "Look", "Window"
+TALK, PAGES, MAKE, RECORDING, LOOK, WINDOW = (
+    tr("Talk"),
+    tr("Pages"),
+    tr("New"),
+    tr("Recording"),
+    tr("Look"),
+    tr("Window"),
+)
 THEMES = (
-    ("light", "Light theme", "white-balance-sunny", "bright day appearance colours"),
-    ("dark", "Dark theme", "weather-night", "night black appearance colours"),
-    ("system", "Theme of the system", "theme-light-dark", "automatic light dark appearance colours"),
+    ("light", tr("Light theme"), "white-balance-sunny", tr("bright day appearance colours")),
+    ("dark", tr("Dark theme"), "weather-night", tr("night black appearance colours")),
+    ("system", tr("Theme of the system"), "theme-light-dark", tr("automatic light dark appearance colours")),
 )
 SOME_PAGES = (
-    ("inspect", "Inspect", "sine-wave", "spectrogram waveform sound analysis"),
-    ("activity", "Activity", "progress-clock", "jobs downloads progress tasks"),
+    ("inspect", tr("Inspect"), "sine-wave", tr("spectrogram waveform sound analysis")),
+    ("activity", tr("Activity"), "progress-clock", tr("jobs downloads progress tasks")),
 )
 """Pages that the rail does not have."""
 PAGE_WORDS = {
-    "talk": "chat conversation assistant",
-    "meetings": "transcripts minutes recordings",
-    "voices": "speakers cloning library",
-    "compose": "music tracks",
-    "ask": "questions recordings answers",
-    "models": "engines packs downloads",
-    "settings": "preferences options configuration",
+    "talk": tr("chat conversation assistant"),
+    "meetings": tr("transcripts minutes recordings"),
+    "voices": tr("speakers cloning library"),
+    "compose": tr("music tracks"),
+    "ask": tr("questions recordings answers"),
+    "models": tr("engines packs downloads"),
+    "settings": tr("preferences options configuration"),
 }
 
 
@@ -52,31 +60,33 @@ def _talk(window: Window) -> Sequence[Command]:
         return talk.column.microphone != "closed"
 
     return (
-        Command("new-talk", "New talk", TALK, new_talk, "conversation chat start", "plus"),
+        Command("new-talk", tr("New talk"), TALK, new_talk, tr("conversation chat start"), "plus"),
         Command(
-            "microphone-open", "Open the microphone", TALK, lambda: bridge.submit(lambda app: app.talk.open()),
-            "listen start talking hear", "microphone", lambda: not is_open() and talk.column.microphone_found,
+            "microphone-open", tr("Open the microphone"), TALK, lambda: bridge.submit(lambda app: app.talk.open()),
+            tr("listen start talking hear"), "microphone", lambda: not is_open() and talk.column.microphone_found,
         ),
         Command(
-            "microphone-close", "Close the microphone", TALK, lambda: bridge.submit(lambda app: app.talk.close()),
-            "end stop listening off", "microphone-off", is_open,
-        ),
-        Command(
-            "mute", "Mute the microphone, or hear me again", TALK, talk.toggle_mute, "unmute silence",
+            "microphone-close", tr("Close the microphone"), TALK,
+            lambda: bridge.submit(lambda app: app.talk.close()), tr("end stop listening off"),
             "microphone-off", is_open,
         ),
         Command(
-            "stop", "Stop the answer", TALK, talk.stop, "interrupt silence quiet cancel", "stop", lambda: talk.busy
+            "mute", tr("Mute the microphone, or hear me again"), TALK, talk.toggle_mute, tr("unmute silence"),
+            "microphone-off", is_open,
         ),
-        Command("dictate", "Dictate, or stop dictating", TALK, window.dictation.toggle, "write type text",
+        Command(
+            "stop", tr("Stop the answer"), TALK, talk.stop, tr("interrupt silence quiet cancel"), "stop",
+            lambda: talk.busy
+        ),
+        Command("dictate", tr("Dictate, or stop dictating"), TALK, window.dictation.toggle, tr("write type text"),
                 "text-recognition"),
         Command(
-            "side", "Show the talk beside the page, or put it back", TALK, window.toggle_side, "column",
+            "side", tr("Show the talk beside the page, or put it back"), TALK, window.toggle_side, "column",
             "message-text-outline", lambda: window.page != "talk",
         ),
         Command(
-            "sample", "Play the sample question", TALK, lambda: window.open_page("talk", "sample"),
-            "example try demo", "play",
+            "sample", tr("Play the sample question"), TALK, lambda: window.open_page("talk", "sample"),
+            tr("example try demo"), "play",
         ),
     )  # fmt: skip
 
@@ -85,18 +95,31 @@ def _pages(window: Window) -> Sequence[Command]:
     entries = [item.entry for item in window.rail.items.values()]
     rail = [(entry.name, entry.word, entry.icon, PAGE_WORDS[entry.name]) for entry in entries]
     return [
-        Command(f"page-{name}", title, PAGES, partial(window.open_page, name), f"go to page {words}", icon)
+        Command(
+            f"page-{name}",
+            title,
+            PAGES,
+            partial(window.open_page, name),
+            tr("go to page {words}", words=words),
+            icon,
+        )
         for name, title, icon, words in (*rail, *SOME_PAGES)
     ]
 
 
 def _make(window: Window) -> Sequence[Command]:
     made = (
-        ("meetings", "import", "Import a meeting", "file audio video transcribe write down", "tray-arrow-down"),
-        ("voices", "new", "New voice", "make clone create", "account-voice"),
-        ("compose", "new", "Compose music", "new track make create generate song", "music-note-outline"),
-        ("ask", "new", "Ask a question", "recordings new search", "comment-question-outline"),
-        ("inspect", "choose", "Inspect a sound file", "open spectrogram waveform", "sine-wave"),
+        (
+            "meetings",
+            "import",
+            tr("Import a meeting"),
+            tr("file audio video transcribe write down"),
+            "tray-arrow-down",
+        ),
+        ("voices", "new", tr("New voice"), tr("make clone create"), "account-voice"),
+        ("compose", "new", tr("Compose music"), tr("new track make create generate song"), "music-note-outline"),
+        ("ask", "new", tr("Ask a question"), tr("recordings new search"), "comment-question-outline"),
+        ("inspect", "choose", tr("Inspect a sound file"), tr("open spectrogram waveform"), "sine-wave"),
     )
     return [
         Command(f"{page}-{part}", title, MAKE, partial(window.open_page, page, part), words, icon)
@@ -111,13 +134,14 @@ def _recording(window: Window) -> Sequence[Command]:
         return window.recording.meeting is not None
 
     return (
-        Command("record", "Record a meeting", RECORDING, recorder.start, "start recording new", "record",
+        Command("record", tr("Record a meeting"), RECORDING, recorder.start, tr("start recording new"), "record",
                 lambda: not runs()),
-        Command("record-pause", "Pause the recording", RECORDING, lambda: recorder.pause(True), "meeting hold",
-                "pause", lambda: runs() and not window.recording.paused),
-        Command("record-resume", "Go on recording", RECORDING, lambda: recorder.pause(False),
-                "resume continue meeting", "record", lambda: runs() and window.recording.paused),
-        Command("record-stop", "Stop recording", RECORDING, recorder.stop, "end finish meeting", "stop", runs),
+        Command("record-pause", tr("Pause the recording"), RECORDING, lambda: recorder.pause(True),
+                tr("meeting hold"), "pause", lambda: runs() and not window.recording.paused),
+        Command("record-resume", tr("Go on recording"), RECORDING, lambda: recorder.pause(False),
+                tr("resume continue meeting"), "record", lambda: runs() and window.recording.paused),
+        Command("record-stop", tr("Stop recording"), RECORDING, recorder.stop, tr("end finish meeting"),
+                "stop", runs),
     )  # fmt: skip
 
 
@@ -142,18 +166,18 @@ def _window(window: Window) -> Sequence[Command]:
         window.pages[window.page].focus_search()  # type: ignore[attr-defined]
 
     return (
-        Command("help", "Help for this page", WINDOW, window.open_help, "guide manual how documentation",
+        Command("help", tr("Help for this page"), WINDOW, window.open_help, tr("guide manual how documentation"),
                 "help-circle-outline"),
-        Command("first-steps", "Show the first steps", WINDOW, lambda: window.open_page("welcome"),
-                "welcome guide microphone test set up", "play-circle-outline"),
-        Command("palette", "Find what to do", WINDOW, window.overlays.toggle_palette, icon="magnify"),
-        Command("shortcuts", "Keyboard shortcuts", WINDOW, window.overlays.toggle_sheet, "keys help hotkeys",
-                "keyboard-outline"),
-        Command("search", "Search on this page", WINDOW, search, "find filter", "magnify",
+        Command("first-steps", tr("Show the first steps"), WINDOW, lambda: window.open_page("welcome"),
+                tr("welcome guide microphone test set up"), "play-circle-outline"),
+        Command("palette", tr("Find what to do"), WINDOW, window.overlays.toggle_palette, icon="magnify"),
+        Command("shortcuts", tr("Keyboard shortcuts"), WINDOW, window.overlays.toggle_sheet,
+                tr("keys help hotkeys"), "keyboard-outline"),
+        Command("search", tr("Search on this page"), WINDOW, search, tr("find filter"), "magnify",
                 lambda: hasattr(window.pages[window.page], "focus_search")),
-        Command("small", "Small window, or put it away", WINDOW, window.toggle_small, "mini float above",
+        Command("small", tr("Small window, or put it away"), WINDOW, window.toggle_small, tr("mini float above"),
                 "picture-in-picture-bottom-right-outline"),
-        Command("about", "About Voiceapp", WINDOW, lambda: window.open_page("settings", "about"),
-                "version licences diagnostics", "information-outline"),
-        Command("quit", "Quit Voiceapp", WINDOW, window.quit, "exit close end leave", "close"),
+        Command("about", tr("About Voiceapp"), WINDOW, lambda: window.open_page("settings", "about"),
+                tr("version licences diagnostics"), "information-outline"),
+        Command("quit", tr("Quit Voiceapp"), WINDOW, window.quit, tr("exit close end leave"), "close"),
     )  # fmt: skip

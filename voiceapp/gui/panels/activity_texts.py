@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from voiceapp.core.events import JobInfo, JobState
+from voiceapp.gui.language import said, said_error, tr, tr_n
 
 OPEN_STATES: tuple[JobState, ...] = ("running", "paused", "queued")
 ENDED_STATES: tuple[JobState, ...] = ("done", "failed", "cancelled")
 
-EMPTY_HEADING = "Nothing is going on"
-EMPTY_TEXT = "Downloads, packs and other long work appear here, with how far they are."
+EMPTY_HEADING = tr("Nothing is going on")
+EMPTY_TEXT = tr("Downloads, packs and other long work appear here, with how far they are.")
 
 
 def is_open(job: JobInfo) -> bool:
@@ -30,34 +31,29 @@ def state_text(job: JobInfo) -> str:
     """The state in words."""
     match job.state:
         case "queued":
-            return "Waiting its turn"
+            return tr("Waiting its turn")
         case "running":
-            return "Under way"
+            return tr("Under way")
         case "paused":
-            return "Paused"
+            return tr("Paused")
         case "done":
-            return "Done"
+            return tr("Done")
         case "failed":
-            return "Did not work"
+            return tr("Did not work")
         case _:
-            return "Cancelled"
+            return tr("Cancelled")
 
 
 def detail_text(job: JobInfo) -> str:
     """The line under the title: why it failed and what to do, or what it is doing."""
     if job.state == "failed" and job.error is not None:
-        return str(job.error)
-    return job.message
+        return said_error(job.error)
+    return said(job.message)
 
 
 def summary_text(jobs: Iterable[JobInfo]) -> str:
     """The page's own line: ``2 jobs under way, 1 finished``."""
     going, ended = ordered(jobs)
-    if not going and not ended:
-        return ""
-    parts = []
-    if going:
-        parts.append("1 job under way" if len(going) == 1 else f"{len(going)} jobs under way")
-    if ended:
-        parts.append(f"{len(ended)} finished")
-    return ", ".join(parts)
+    at_work = tr_n(len(going), "{count} job under way", "{count} jobs under way") if going else ""
+    over = tr_n(len(ended), "{count} finished", "{count} finished") if ended else ""
+    return tr("{going}, {ended}", going=at_work, ended=over) if going and ended else at_work or over

@@ -8,8 +8,9 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from voiceapp.core.asking import GivenAnswer, Way
+from voiceapp.gui.language import number, said, tr
 from voiceapp.gui.panels import ask_texts as texts
-from voiceapp.gui.panels.ask_lines import Growth, Line, lines_of
+from voiceapp.gui.panels.ask_lines import Growth, Line
 from voiceapp.gui.panels.ask_links import CitationLink, SentenceView
 from voiceapp.gui.theme import Theme
 from voiceapp.gui.widgets.buttons import Button, IconButton
@@ -37,10 +38,10 @@ class AnswerView(QWidget):
         self._leads = texts.AGAIN
         self._width = 0
         self.setObjectName(f"answer-{way}")
-        self.setAccessibleName(f"Answer: {texts.word_of(way)}")
+        self.setAccessibleName(tr("Answer: {way}", way=texts.word_of(way)))
         self.head = Label(theme, texts.word_of(way), "label", "weak")
         self.copy = IconButton(
-            theme, "content-copy", "Copy this answer with its places", small=True, tone="text.weak"
+            theme, "content-copy", tr("Copy this answer with its places"), small=True, tone="text.weak"
         )
         self.copy.setObjectName("copy-answer")
         self.badge = Badge(theme, "", "grey", "information-outline")
@@ -51,17 +52,17 @@ class AnswerView(QWidget):
         self.nothing.setObjectName("answer-nothing")
         self.looked = Label(theme, "", "body", "normal", wrap=True)
         self.looked.setObjectName("answer-looked")
-        self.get = Button(theme, "Get a model that listens", "quiet", "cube-outline")
+        self.get = Button(theme, tr("Get a model that listens"), "quiet", "cube-outline")
         self.get.setObjectName("answer-get-model")
         self.note = Label(theme, "", "caption", "weak", wrap=True)
         self.note.setObjectName("answer-note")
         self.doing = Label(theme, "", "caption", "normal", wrap=True, tabular=True)
         self.doing.setObjectName("answer-doing")
-        self.bar = Bar(theme, "How far the answer is")
+        self.bar = Bar(theme, tr("How far the answer is"))
         self.bar.setObjectName("answer-bar")
-        self.stop = Button(theme, "Stop", "quiet", "stop", size="small")
+        self.stop = Button(theme, tr("Stop"), "quiet", "stop", size="small")
         self.stop.setObjectName("answer-stop")
-        self.stop.setAccessibleName(f"Stop this answer: {texts.word_of(way)}")
+        self.stop.setAccessibleName(tr("Stop this answer: {way}", way=texts.word_of(way)))
         self.failed = Label(theme, "", "body", "strong", wrap=True)
         self.failed.setObjectName("answer-error")
         self.step = Button(theme, "", "quiet")
@@ -148,22 +149,26 @@ class AnswerView(QWidget):
             self._show_progress(growth or Growth())
         self._show_end(given)
         self.copy.setVisible(answer is not None)
-        self._show_lines(lines_of(answer) if answer is not None else growth.lines() if growth is not None else [])
+        self._show_lines(
+            texts.shown(answer) if answer is not None else growth.lines() if growth is not None else []
+        )
 
     def _show_end(self, given: GivenAnswer) -> None:
         """Say that it failed or was stopped, and what can be done."""
         error = given.error
         self._error.setVisible(error is not None or given.cancelled)
         self._sign.setVisible(error is not None)
-        words, self._leads = texts.next_button(error) if error is not None else ("Ask again", texts.AGAIN)
+        words, self._leads = texts.next_button(error) if error is not None else (tr("Ask again"), texts.AGAIN)
         self.failed.setText(texts.failure(error) if error is not None else texts.STOPPED)
         self.step.setText(words)
-        self.step.setToolTip(error.next_step if error is not None else "")
+        self.step.setToolTip(said(error.next_step) if error is not None else "")
 
     def _show_progress(self, growth: Growth) -> None:
         share = growth.share
-        doing = growth.doing or texts.WORKING
-        self.doing.setText(doing if share is None else f"{doing}, {share * 100:.0f} %")
+        doing = said(growth.doing) or texts.WORKING
+        if share is not None:
+            doing = tr("{doing}, {percent} %", doing=doing, percent=number(share * 100))
+        self.doing.setText(doing)
         self.bar.setVisible(share is not None)
         self.bar.set_fraction(share)
 

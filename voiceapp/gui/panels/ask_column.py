@@ -16,6 +16,7 @@ from voiceapp.core.errors import VoiceAppError
 from voiceapp.core.events import LiveLine, MeetingChanged, MeetingRemoved, Notice
 from voiceapp.core.meetings import MeetingInfo
 from voiceapp.gui.context import Context
+from voiceapp.gui.language import said_error, tr
 from voiceapp.gui.panels import ask_texts as texts
 from voiceapp.gui.panels.ask_desk import AskedThread, Key
 from voiceapp.gui.panels.ask_empty import NoRecordings, Suggestion, suggestions
@@ -69,7 +70,7 @@ class AskColumn(QWidget):
         self.send.setObjectName("ask-send")
         self.closed = Label(theme, "", "body", "normal", wrap=True)
         self.closed.setObjectName("ask-closed")
-        self.choose_one = Button(theme, "Choose one recording", "quiet")
+        self.choose_one = Button(theme, tr("Choose one recording"), "quiet")
         self.choose_one.setObjectName("ask-choose-one")
         self._lay_out()
         self._connect()
@@ -213,7 +214,7 @@ class AskColumn(QWidget):
 
         def failed(error: VoiceAppError) -> None:
             if number == self._ways_asked:
-                self._offer((), f"{error.message} {error.next_step}")
+                self._offer((), said_error(error))
 
         self.context.bridge.submit(lambda app: app.ask_desk.ways(question), done, failed, owner=self)
 
@@ -310,7 +311,7 @@ class AskColumn(QWidget):
         stored = next(one for one in asked.answers if one.way == way)
         if (answer := self.asking.given(asked.id, stored).answer) is not None:
             QGuiApplication.clipboard().setText(texts.copied(asked, answer))
-            self.context.notify(Notice("success", "The answer is on the clipboard."))
+            self.context.notify(Notice("success", tr("The answer is on the clipboard.")))
 
     # ------------------------------------------------------------------------------------ Qt's events
 

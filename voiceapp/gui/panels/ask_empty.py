@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from voiceapp.core.asking import Question, Way
 from voiceapp.core.meetings import Meeting, MeetingInfo
+from voiceapp.gui.language import tr
 from voiceapp.gui.panels import ask_texts as texts
 from voiceapp.gui.theme import Theme
 from voiceapp.gui.widgets.buttons import Button
@@ -62,12 +63,12 @@ async def suggestions(app: AppPort, infos: Sequence[MeetingInfo]) -> list[Sugges
     ways = await app.ask_desk.ways(Question("", meetings=(about.id,)))
     heard = []
     if "sound" in ways:
-        heard.append(Suggestion("music-note-outline", "Is there music in it?", "sound", about.id))
+        heard.append(Suggestion("music-note-outline", tr("Is there music in it?"), "sound", about.id))
         if len(about.speakers) > 1:
-            heard.append(Suggestion("account-voice", "Who speaks most?", "sound", about.id))
+            heard.append(Suggestion("account-voice", tr("Who speaks most?"), "sound", about.id))
     words = subjects(await app.meetings.get(about.id)) if "words" in ways else []
     said = [
-        Suggestion("message-text-outline", f"What was said about “{word}”?", "words", about.id)
+        Suggestion("message-text-outline", tr("What was said about “{word}”?", word=word), "words", about.id)
         for word in words[: MOST - len(heard)]
     ]
     return said + heard
@@ -86,13 +87,13 @@ class NoRecordings(QWidget):
         heading, words = texts.NO_RECORDINGS
         title = Label(theme, heading, "heading", wrap=True)
         title.setObjectName("ask-empty")
-        self.record = Button(theme, "Record a meeting", "tonal", "record-circle-outline")
+        self.record = Button(theme, tr("Record a meeting"), "tonal", "record-circle-outline")
         buttons = QWidget()
         row = Flow(px(8), buttons)
         for name, button, told in (
             ("record", self.record, self.record_wanted),
-            ("import", Button(theme, "Import files", "quiet", "tray-arrow-down"), self.import_wanted),
-            ("file", Button(theme, "Choose a file", "quiet", "folder-open-outline"), self.file_wanted),
+            ("import", Button(theme, tr("Import files"), "quiet", "tray-arrow-down"), self.import_wanted),
+            ("file", Button(theme, tr("Choose a file"), "quiet", "folder-open-outline"), self.file_wanted),
         ):
             button.setObjectName(f"ask-empty-{name}")
             button.clicked.connect(told)

@@ -9,6 +9,7 @@ from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from voiceapp.core.answers import Citation
+from voiceapp.gui.language import tr
 from voiceapp.gui.panels import ask_texts as texts
 from voiceapp.gui.panels.ask_lines import Line
 from voiceapp.gui.theme import Theme
@@ -36,7 +37,7 @@ class CitationLink(PaintedButton):
         """Show what a click does to the sound of a file."""
         if playing != self.playing:
             self.playing = playing
-            self.setAccessibleName(texts.link_name(self.citation) + (", playing" if playing else ""))
+            self.setAccessibleName(texts.link_name(self.citation, playing=playing))
             self.update()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -78,8 +79,8 @@ class SentenceView(QWidget):
         self.theme, self._titled = theme, titled
         self.line = Line("")
         self.links: list[CitationLink] = []
-        self.words = Reading(theme, "Answer", parent=self)
-        self.badge = Badge(theme, "Not supported", "amber", "alert-outline", parent=self)
+        self.words = Reading(theme, tr("Answer"), parent=self)
+        self.badge = Badge(theme, tr("Not supported"), "amber", "alert-outline", parent=self)
         self.badge.setObjectName("not-supported")
         self.why = Label(theme, "", "caption", "normal", wrap=True, parent=self)
 

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout
 
 from voiceapp.core.asking import AskThread, AskThreadsChanged
 from voiceapp.gui.context import Context
+from voiceapp.gui.language import tr
 from voiceapp.gui.panels import ask_texts as texts
 from voiceapp.gui.panels.stored_list import StoredList
 from voiceapp.gui.panels.talk_list import group_of, when
@@ -29,17 +30,17 @@ class AskList(StoredList):
     new_wanted = Signal()
 
     def __init__(self, context: Context, today: Callable[[], date] = date.today) -> None:
-        super().__init__(context, "ask-list", "Questions", "Search questions")
+        super().__init__(context, "ask-list", tr("Questions"), tr("Search questions"))
         self._today = today
         self.rows: dict[int, ListRow] = {}
         self._shown: int | None = None
         theme = self.theme
-        self.new = IconButton(theme, "plus", "New question")
+        self.new = IconButton(theme, "plus", tr("New question"))
         self.new.setObjectName("new-question")
         self.search.setObjectName("search-questions")
         head = QHBoxLayout()
         head.setContentsMargins(theme.px(16), theme.px(12), theme.px(12), theme.px(8))
-        head.addWidget(Label(theme, "Questions", "heading"), 1)
+        head.addWidget(Label(theme, tr("Questions"), "heading"), 1)
         head.addWidget(self.new)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 1, 0)
@@ -76,7 +77,8 @@ class AskList(StoredList):
             self._add(one, when(moment, today))
         if not found:
             self.say(
-                f"No question holds “{wanted}”." if threads else "Your questions are kept here.", "no-questions"
+                tr("No question holds “{text}”.", text=wanted) if threads else tr("Your questions are kept here."),
+                "no-questions",
             )
         if focused in self.rows:
             self.rows[focused].setFocus()
@@ -101,7 +103,7 @@ class AskList(StoredList):
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.setObjectName("thread-menu")
-        menu.addAction("Delete").triggered.connect(lambda: self._delete(thread))
+        menu.addAction(tr("Delete")).triggered.connect(lambda: self._delete(thread))
         menu.popup(at)
 
     def _delete(self, thread: AskThread) -> None:
@@ -114,7 +116,7 @@ class AskList(StoredList):
             self.theme,
             texts.delete_title(thread.title),
             texts.delete_words(thread.questions),
-            verb="Delete the questions" if thread.questions > 1 else "Delete the question",
-            keep="Keep it" if thread.questions == 1 else "Keep them",
+            verb=tr("Delete the questions") if thread.questions > 1 else tr("Delete the question"),
+            keep=tr("Keep it") if thread.questions == 1 else tr("Keep them"),
             done=done,
         )

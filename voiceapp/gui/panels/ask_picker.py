@@ -9,6 +9,7 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
+from voiceapp.gui.language import tr, tr_n
 from voiceapp.gui.theme import Theme
 from voiceapp.gui.widgets.buttons import Button
 from voiceapp.gui.widgets.fields import SearchField
@@ -18,7 +19,7 @@ from voiceapp.gui.widgets.rows import ListRow
 
 MOST, MOST_HIGH, LEAST_HIGH = 50, 216, 44
 """Rows at once, and the height of the list at most and at least (px at 100 %)."""
-CHOSEN = "Chosen"
+CHOSEN = tr("Chosen")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +50,7 @@ class Picker(Card):
         self.setAccessibleName(search)
         self.search = SearchField(theme, search)
         self.search.setObjectName(f"search-{name}")
-        self.done = Button(theme, "Done", "tonal", size="normal")
+        self.done = Button(theme, tr("Done"), "tonal", size="normal")
         self.done.setObjectName(f"{name}-done")
         rows = QWidget()
         rows.setProperty("clear", True)
@@ -95,7 +96,15 @@ class Picker(Card):
         for one in found[:MOST]:
             self._add(one)
         if not found or len(found) > MOST:
-            more = f"{len(found) - MOST} more are found by the search." if found else "None is called so."
+            more = (
+                tr_n(
+                    len(found) - MOST,
+                    "{count} more is found by the search.",
+                    "{count} more are found by the search.",
+                )
+                if found
+                else tr("None is called so.")
+            )
             words = Label(self.theme, more, "caption", "weak", wrap=True)
             words.setContentsMargins(*(self.theme.px(8),) * 4)
             self._rows.insertWidget(self._rows.count() - 1, words)

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from voiceapp.core.asking import Way
 from voiceapp.core.meetings import MeetingInfo
+from voiceapp.gui.language import tr
 from voiceapp.gui.panels import ask_texts as texts
 from voiceapp.gui.panels.ask_picker import Offered, Picker
 from voiceapp.gui.panels.ask_scope import PERIODS, Scope, When, begun, called, names_of
@@ -34,7 +35,7 @@ class WaysFilter(QWidget):
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self.setObjectName("ask-ways")
-        self.setAccessibleName("Answer from")
+        self.setAccessibleName(tr("Answer from"))
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(theme.px(4))
@@ -86,9 +87,9 @@ class DatesRow(QWidget):
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
-        self.first = TextField(theme, "From this day on, as year-month-day", "From 2026-01-31", height=32)
-        self.last = TextField(theme, "To this day, as year-month-day", "To 2026-12-31", height=32)
-        self.wrong = Label(theme, "Write a day like 2026-01-31.", "caption", "danger", wrap=True)
+        self.first = TextField(theme, tr("From this day on, as year-month-day"), tr("From 2026-01-31"), height=32)
+        self.last = TextField(theme, tr("To this day, as year-month-day"), tr("To 2026-12-31"), height=32)
+        self.wrong = Label(theme, tr("Write a day like 2026-01-31."), "caption", "danger", wrap=True)
         row = QHBoxLayout()
         row.setSpacing(theme.px(8))
         for name, field in (("ask-first", self.first), ("ask-last", self.last)):
@@ -137,15 +138,15 @@ class ScopeBar(QWidget):
         self.theme, self._own, self._today = theme, own, today
         self.scope = Scope()
         self.infos: Mapping[int, MeetingInfo] = {}
-        self.recordings, self.who = PanelChip(theme, "Recordings"), PanelChip(theme, "Who")
-        self.when, self.ways, self.dates = Chip(theme, "When"), WaysFilter(theme), DatesRow(theme)
-        self.no_file = IconButton(theme, "close", "Do not ask about this file", small=True)
+        self.recordings, self.who = PanelChip(theme, tr("Recordings")), PanelChip(theme, tr("Who"))
+        self.when, self.ways, self.dates = Chip(theme, tr("When")), WaysFilter(theme), DatesRow(theme)
+        self.no_file = IconButton(theme, "close", tr("Do not ask about this file"), small=True)
         self.no_file.setObjectName("ask-no-file")
         self.inspect = IconButton(theme, ICON, INSPECT, small=True)
         self.inspect.setObjectName("ask-inspect")
-        self.pick_recordings = Picker(theme, "recording", "All recordings", "Search recordings")
-        self.pick_people = Picker(theme, "person", "Anyone", "Search people")
-        self.file = Button(theme, "Choose a file", "quiet", "folder-open-outline")
+        self.pick_recordings = Picker(theme, "recording", tr("All recordings"), tr("Search recordings"))
+        self.pick_people = Picker(theme, "person", tr("Anyone"), tr("Search people"))
+        self.file = Button(theme, tr("Choose a file"), "quiet", "folder-open-outline")
         self.file.setObjectName("ask-choose-file")
         self.pick_recordings.foot.insertWidget(0, self.file)
         self._periods: dict[str, QAction] = {}
@@ -197,7 +198,7 @@ class ScopeBar(QWidget):
         people = names_of(self.infos, scope.meetings)
         self.pick_people.show_choice([Offered(name, name) for name in people], scope.speakers or None)
         self.recordings.set_value(scope.recordings(self.infos))
-        self.who.set_value(", ".join(scope.speakers) or "Anyone")
+        self.who.set_value(", ".join(scope.speakers) or tr("Anyone"))
         self.when.set_value(scope.when.words())
         for key, action in self._periods.items():
             action.setChecked(key == scope.when.period)
@@ -239,10 +240,10 @@ class ScopeBar(QWidget):
     def choose_file(self) -> None:
         """Let the user choose a file."""
         start = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.MusicLocation)
-        dialog = QFileDialog(self, "Choose a sound or video file", start)
+        dialog = QFileDialog(self, tr("Choose a sound or video file"), start)
         dialog.setObjectName("ask-file")
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-        dialog.setLabelText(QFileDialog.DialogLabel.Accept, "Ask about it")
+        dialog.setLabelText(QFileDialog.DialogLabel.Accept, tr("Ask about it"))
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.fileSelected.connect(lambda name: self.take_file(Path(name)))
         dialog.open()

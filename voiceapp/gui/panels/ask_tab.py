@@ -5,6 +5,7 @@ from __future__ import annotations
 from voiceapp.core.asking import AskThreadsChanged
 from voiceapp.core.meetings import MeetingInfo
 from voiceapp.gui.context import Context
+from voiceapp.gui.language import tr
 from voiceapp.gui.panels.ask_column import AskColumn
 from voiceapp.gui.panels.ask_scope import Scope
 from voiceapp.gui.widgets.buttons import IconButton
@@ -18,7 +19,7 @@ class AskTab(AskColumn):
         self._meeting: int | None = None
         self._threads: dict[int, int | None] = {}
         self.setObjectName("ask-tab")
-        self.new = IconButton(self.theme, "plus", "New question")
+        self.new = IconButton(self.theme, "plus", tr("New question"))
         self.new.setObjectName("tab-new-question")
         self.new.clicked.connect(lambda: self.asking.open(None))
         self.new.hide()

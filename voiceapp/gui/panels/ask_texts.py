@@ -1,52 +1,56 @@
-"""What the Ask page says; no Qt."""
+"""What the Ask page says."""
 
 from __future__ import annotations
 
 import html
+from dataclasses import replace
 from pathlib import Path
 
 from voiceapp.core.answers import Answer, Citation
 from voiceapp.core.asking import AskedQuestion, Way
 from voiceapp.core.errors import VoiceAppError
 from voiceapp.core.events import Notice
+from voiceapp.gui.language import said, said_error, tr, tr_n
+from voiceapp.gui.panels.ask_facts import fact
 from voiceapp.gui.panels.ask_lines import Line, lines_of
 from voiceapp.services.asked_times import clock
 from voiceapp.services.fact_answers import MEASURED
+from voiceapp.services.written_answers import NOTHING
 
 WAYS: tuple[tuple[Way, str, str], ...] = (
-    ("words", "Words", "From what was said"),
-    ("sound", "Sound", "By listening to it"),
-    ("cascade", "Both", "From what was said and what is measured"),
+    ("words", tr("Words"), tr("From what was said")),
+    ("sound", tr("Sound"), tr("By listening to it")),
+    ("cascade", tr("Both"), tr("From what was said and what is measured")),
 )
 """Ways to answer: key, word, and what it means."""
 
-FIELD = "Ask about your recordings"
-OWN_FIELD = "Ask about this meeting"
-SENTENCE = "Ask, and hear the second that proves it."
-OWN_SENTENCE = "Ask what was said here"
+FIELD = tr("Ask about your recordings")
+OWN_FIELD = tr("Ask about this meeting")
+SENTENCE = tr("Ask, and hear the second that proves it.")
+OWN_SENTENCE = tr("Ask what was said here")
 NO_RECORDINGS = (
-    "First, something to ask about",
-    "Record a meeting, import one, or drop a sound file here. Everything stays on this computer.",
+    tr("First, something to ask about"),
+    tr("Record a meeting, import one, or drop a sound file here. Everything stays on this computer."),
 )
-NOT_HERE = "Not in these recordings"
-HEARD_NOTHING = "Nothing was heard that answers this."
-STOPPED = "Stopped."
-WORKING = "Working"
+NOT_HERE = tr("Not in these recordings")
+HEARD_NOTHING = tr("Nothing was heard that answers this.")
+STOPPED = tr("Stopped.")
+WORKING = tr("Working")
 NO_WAY = {
-    "one": "There are neither words nor sound of this recording.",
-    "now": "Nothing was said so far.",
-    "several": "Nothing is written down of these recordings yet. Choose one to ask about its sound.",
+    "one": tr("There are neither words nor sound of this recording."),
+    "now": tr("Nothing was said so far."),
+    "several": tr("Nothing is written down of these recordings yet. Choose one to ask about its sound."),
 }
 AGAIN, RECORDINGS = "again", "recordings"
 _LONGEST = 120
 """Letters of a thread's title in a question about it."""
 _STEPS = {
-    "nothing-recorded": ("Go to Meetings", "meetings"),
-    "not-written-down": ("Import it as a meeting", "meetings:import"),
-    "one-recording": ("Choose one recording", RECORDINGS),
-    "meeting-unknown": ("Choose another recording", RECORDINGS),
-    "audio-missing": ("Choose another recording", RECORDINGS),
-    "file-missing": ("Choose another recording", RECORDINGS),
+    "nothing-recorded": (tr("Go to Meetings"), "meetings"),
+    "not-written-down": (tr("Import it as a meeting"), "meetings:import"),
+    "one-recording": (tr("Choose one recording"), RECORDINGS),
+    "meeting-unknown": (tr("Choose another recording"), RECORDINGS),
+    "audio-missing": (tr("Choose another recording"), RECORDINGS),
+    "file-missing": (tr("Choose another recording"), RECORDINGS),
 }
 
 
@@ -58,14 +62,14 @@ def word_of(way: Way) -> str:
 def label_of(answer: Answer) -> str:
     """How an answer without a language model came about, "" for the others."""
     if answer.answer.startswith(MEASURED):
-        return "Measured, without a language model"
+        return tr("Measured, without a language model")
     quoted = answer.mode == "extractive" and not answer.abstained
-    return "Quoted, without a language model" if quoted else ""
+    return tr("Quoted, without a language model") if quoted else ""
 
 
 def not_here(answer: Answer) -> bool:
     """Whether an answer says that the recordings do not tell."""
-    return answer.abstained and (not answer.answer.strip() or answer.answer.startswith(NOT_HERE))
+    return answer.abstained and (not answer.answer.strip() or answer.answer.startswith(NOTHING))
 
 
 def listener_missing(answer: Answer) -> bool:
@@ -75,8 +79,20 @@ def listener_missing(answer: Answer) -> bool:
 
 def looked_for(answer: Answer) -> str:
     """What was looked for in vain, or why there is no answer."""
-    rest = answer.answer.removeprefix(MEASURED).strip().removeprefix(NOT_HERE).lstrip(". ").strip()
-    return rest or HEARD_NOTHING
+    rest = answer.answer.removeprefix(NOTHING).strip()
+    why, _, facts = rest.partition(MEASURED)
+    told = [said(why.strip())] if why.strip() else []
+    if facts.strip():
+        told.append(tr("Measured: {facts}", facts=fact(facts.strip())) if why else fact(facts.strip()))
+    return " ".join(told) or HEARD_NOTHING
+
+
+def shown(answer: Answer) -> list[Line]:
+    """The lines of an answer; what was measured in the window's language."""
+    lines = lines_of(answer)
+    if not answer.answer.startswith(MEASURED):
+        return lines
+    return [replace(line, text=fact(line.text)) for line in lines]
 
 
 def place(citation: Citation, *, titled: bool = True) -> str:
@@ -90,13 +106,17 @@ def place(citation: Citation, *, titled: bool = True) -> str:
 def recording(citation: Citation) -> str:
     """The title of a meeting, or the name of a file."""
     if citation.meeting is not None:
-        return citation.recording or "Untitled meeting"
+        return citation.recording or tr("Untitled meeting")
     return Path(citation.recording).name
 
 
 def hint(citation: Citation) -> str:
     """What shows while the mouse rests on a link: the quote, and what a click does. Rich text, all escaped."""
-    does = f"Opens {recording(citation)} there" if citation.meeting is not None else "Plays from there"
+    does = (
+        tr("Opens {recording} there", recording=recording(citation))
+        if citation.meeting is not None
+        else tr("Plays from there")
+    )
     words = quote(citation)
     quoted = f"<p>“{html.escape(words)}”</p>" if words else ""
     return f"{quoted}<p>{html.escape(does)}</p>"
@@ -108,18 +128,19 @@ def quote(citation: Citation) -> str:
     return "" if citation.segment is None and words == citation.answer.strip() else words
 
 
-def link_name(citation: Citation) -> str:
+def link_name(citation: Citation, *, playing: bool = False) -> str:
     """A link for screen readers."""
     words = quote(citation)
-    return f"{place(citation)}: {words}" if words else place(citation)
+    name = f"{place(citation)}: {words}" if words else place(citation)
+    return tr("{link}, playing", link=name) if playing else name
 
 
 def why_doubted(line: Line) -> str:
     """Why a sentence is marked as not supported."""
     cited = next((one for one in line.citations if one.quote), None)
     if cited is None:
-        return "Nothing in these recordings says so."
-    return f"At {clock(cited.start_s)} something else is said."
+        return tr("Nothing in these recordings says so.")
+    return tr("At {time} something else is said.", time=clock(cited.start_s))
 
 
 def copied(asked: AskedQuestion, answer: Answer) -> str:
@@ -127,10 +148,10 @@ def copied(asked: AskedQuestion, answer: Answer) -> str:
     parts = [asked.question.text, ""]
     if answer.abstained:
         parts.append(f"{NOT_HERE}. {looked_for(answer)}" if not_here(answer) else looked_for(answer))
-    for line in lines_of(answer):
+    for line in shown(answer):
         links = "; ".join(place(one) + (f": “{one.quote.strip()}”" if one.quote else "") for one in line.citations)
-        doubt = " (not supported)" if line.doubted else ""
-        parts.append(f"{line.text}{doubt}" + (f" [{links}]" if links else ""))
+        text = tr("{text} (not supported)", text=line.text) if line.doubted else line.text
+        parts.append(f"{text} [{links}]" if links else text)
     if label := label_of(answer):
         parts += ["", f"({label}.)"]
     return "\n".join(parts)
@@ -144,26 +165,28 @@ def next_button(error: VoiceAppError) -> tuple[str, str]:
     if error.code in _STEPS:
         return _STEPS[error.code]
     if Notice.of(error).action == "models":
-        return "Choose a model", "models:answer"
-    return ("Try again" if error.retryable else "Ask again"), AGAIN
+        return tr("Choose a model"), "models:answer"
+    return (tr("Try again") if error.retryable else tr("Ask again")), AGAIN
 
 
 def failure(error: VoiceAppError) -> str:
     """What happened, and, where the button beside it does not say so, what to do."""
     led = next_button(error)[1] != AGAIN or error.retryable
-    return error.message if led else f"{error.message} {error.next_step}".strip()
+    return said(error.message) if led else said_error(error)
 
 
 def about_reading(answer: Answer) -> str:
     """What of the recordings an answer does not rest on: what comes yet, what is not looked through yet."""
     parts = []
     if answer.so_far_s is not None:
-        parts.append(f"From what was said up to {clock(answer.so_far_s)}; the recording goes on.")
+        parts.append(tr("From what was said up to {time}; the recording goes on.", time=clock(answer.so_far_s)))
     if answer.unread:
         parts.append(
-            "1 recording was not looked through yet."
-            if answer.unread == 1
-            else f"{answer.unread} recordings were not looked through yet."
+            tr_n(
+                answer.unread,
+                "{count} recording was not looked through yet.",
+                "{count} recordings were not looked through yet.",
+            )
         )
     return " ".join(parts)
 
@@ -171,10 +194,13 @@ def about_reading(answer: Answer) -> str:
 def delete_title(title: str) -> str:
     """The question whether to delete a thread; a long title is cut, so that the buttons stay on the screen."""
     shown = title if len(title) <= _LONGEST else f"{title[:_LONGEST].rstrip()}…"
-    return f"Delete “{shown}”?"
+    return tr("Delete “{title}”?", title=shown)
 
 
 def delete_words(questions: int) -> str:
     """What goes with a thread."""
-    what = "The question and its answer" if questions == 1 else f"Its {questions} questions and their answers"
-    return f"{what} are removed from this computer for good. Your recordings stay."
+    return tr_n(
+        questions,
+        "The question and its answer are removed from this computer for good. Your recordings stay.",
+        "Its {count} questions and their answers are removed from this computer for good. Your recordings stay.",
+    )

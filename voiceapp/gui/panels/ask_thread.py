@@ -9,6 +9,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from voiceapp.core.asking import AskedQuestion, GivenAnswer, Way
+from voiceapp.gui.language import tr
 from voiceapp.gui.panels.ask_answer import AnswerView
 from voiceapp.gui.panels.ask_lines import Growth
 from voiceapp.gui.theme import Theme
@@ -32,7 +33,7 @@ class AskedView(QWidget):
         super().__init__()
         self.theme, self.asked = theme, asked
         self.setObjectName(f"asked-{asked.id}")
-        self.question = Reading(theme, "Question", "title" if titled else "heading")
+        self.question = Reading(theme, tr("Question"), "title" if titled else "heading")
         self.question.show_text(asked.question.text, Marks(), markdown=False)
         self.about = Label(theme, about, "caption", "weak", elide=True)
         self.answers: dict[Way, AnswerView] = {}
@@ -92,7 +93,7 @@ class ThreadView(QScrollArea):
         self.views: dict[int, AskedView] = {}
         self._following = True
         self.setObjectName("ask-thread")
-        self.setAccessibleName("Questions and answers")
+        self.setAccessibleName(tr("Questions and answers"))
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)

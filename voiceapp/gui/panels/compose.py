@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from voiceapp.core.events import TrackChanged, TrackRemoved
 from voiceapp.gui.context import Context
+from voiceapp.gui.language import tr
 from voiceapp.gui.panels import compose_texts as texts
 from voiceapp.gui.panels.compose_doing import Doing
 from voiceapp.gui.panels.compose_empty import NoTracks
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
 
 LEFT, RIGHT = 320, 440
 """What the two sides need, px at 100 %; where they have no room side by side they take turns."""
-SIDES = (("form", "Compose"), ("tree", "Tracks"))
+SIDES = (("form", tr("Compose")), ("tree", tr("Tracks")))
 
 
 class ComposePage(QWidget):
@@ -51,7 +52,7 @@ class ComposePage(QWidget):
         self.playing = False
         self._known: set[int] | None = None
         self.setObjectName("compose-page")
-        self.setAccessibleName("Compose")
+        self.setAccessibleName(tr("Compose"))
         self.setProperty("surface", "page")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setAcceptDrops(True)
@@ -68,7 +69,7 @@ class ComposePage(QWidget):
 
     def _lay_out(self) -> None:
         px = self.theme.px
-        self.tabs = Tabs(self.theme, SIDES, "Which side is shown")
+        self.tabs = Tabs(self.theme, SIDES, tr("Which side is shown"))
         self.tabs.setObjectName("compose-sides")
         self.left, self.right = QWidget(), QWidget()
         self.left.setObjectName("compose-left")

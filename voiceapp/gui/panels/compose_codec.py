@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
+from voiceapp.gui.language import tr
 from voiceapp.gui.panels import compose_player_texts as texts
 from voiceapp.gui.theme import Theme
 from voiceapp.gui.widgets.buttons import Button
@@ -17,7 +18,7 @@ from voiceapp.gui.widgets.progress import Bar
 if TYPE_CHECKING:
     from voiceapp.services.codec_compare import CodecRow
 
-HEADS = ("Bit rate", "Books", "Signal to noise", "Distance to the original")
+HEADS = (tr("Bit rate"), tr("Books"), tr("Signal to noise"), tr("Distance to the original"))
 
 
 class CodecTable(QWidget):
@@ -30,12 +31,12 @@ class CodecTable(QWidget):
         self.theme = theme
         self.setObjectName("codec-table")
         self.rows: Sequence[CodecRow] = ()
-        self.heading = Label(theme, "Codec", "heading")
+        self.heading = Label(theme, tr("Codec"), "heading")
         self.words = Label(theme, "", "body", "weak", wrap=True)
         self.words.setObjectName("codec-words")
-        self.compare = Button(theme, "Compare", "quiet")
+        self.compare = Button(theme, tr("Compare"), "quiet")
         self.compare.setObjectName("codec-compare")
-        self.compare.setAccessibleName("Compare the codec's bit rates with the original")
+        self.compare.setAccessibleName(tr("Compare the codec's bit rates with the original"))
         head = QHBoxLayout()
         head.setSpacing(theme.px(8))
         head.addWidget(self.heading)
@@ -61,25 +62,27 @@ class CodecTable(QWidget):
         self.rows = ()
         self._table.hide()
         self.compare.setEnabled(True)
-        self.words.setText("Tokens do not hold all of the sound. Compare it with the original at each bit rate.")
+        self.words.setText(
+            tr("Tokens do not hold all of the sound. Compare it with the original at each bit rate.")
+        )
 
     def show_comparing(self) -> None:
         """It is being compared."""
         self.compare.setEnabled(False)
-        self.words.setText("Coding the track at each bit rate")
+        self.words.setText(tr("Coding the track at each bit rate"))
 
     def show_rows(self, rows: Sequence[CodecRow]) -> None:
         """Show a row for each bit rate."""
         self._empty()
         self.rows = rows
         self.compare.setEnabled(True)
-        self.words.setText("A higher signal to noise and a smaller distance are closer to the original.")
+        self.words.setText(tr("A higher signal to noise and a smaller distance are closer to the original."))
         for place, name in enumerate(HEADS):
             self._grid.addWidget(Label(self.theme, name, "caption", "weak"), 0, place, _RIGHT)
         most = max((row.log_spectral_distance_db for row in rows), default=1.0) or 1.0
         for line, row in enumerate(rows, 1):
             told = (
-                f"{row.kbps:g} kbit/s",
+                texts.bit_rate(row.kbps),
                 str(row.codebooks),
                 texts.decibels(row.snr_db),
                 texts.decibels(row.log_spectral_distance_db),
@@ -89,7 +92,7 @@ class CodecTable(QWidget):
                 label.setMinimumHeight(self.theme.px(24))
                 label.setAccessibleName(f"{HEADS[place]}: {words}")
                 self._grid.addWidget(label, line, place, _RIGHT)
-            bar = Bar(self.theme, f"Distance at {row.kbps:g} kbit/s")
+            bar = Bar(self.theme, tr("Distance at {rate} kbit/s", rate=texts.figure(row.kbps)))
             bar.set_fraction(row.log_spectral_distance_db / most)
             self._grid.addWidget(bar, line, len(told), Qt.AlignmentFlag.AlignVCenter)
         self._table.show()

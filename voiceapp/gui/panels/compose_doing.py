@@ -14,6 +14,7 @@ from voiceapp.core.errors import VoiceAppError
 from voiceapp.core.events import Notice
 from voiceapp.core.tracks import STARS
 from voiceapp.gui.context import Context
+from voiceapp.gui.language import tr
 from voiceapp.gui.panels import compose_texts as texts
 from voiceapp.gui.panels.inspect_opening import INSPECT, inspect_sound
 from voiceapp.gui.widgets.dialogs import Question, ask_text, confirm
@@ -47,26 +48,26 @@ class Doing(QObject):
         menu, number = self.menu, track.id
         menu.clear()
         if chosen is not None and chosen.id != number:
-            words = f"Compare with “{chosen.title}”"
+            words = tr("Compare with “{title}”", title=chosen.title)
             menu.addAction(words).triggered.connect(lambda: self.compare_wanted.emit(number))
-        menu.addAction("Go on from its end").triggered.connect(lambda: self.on_wanted.emit(number, "end"))
+        menu.addAction(tr("Go on from its end")).triggered.connect(lambda: self.on_wanted.emit(number, "end"))
         if chosen is not None and chosen.id == number:
-            menu.addAction("Another ending").triggered.connect(lambda: self.on_wanted.emit(number, "ending"))
+            menu.addAction(tr("Another ending")).triggered.connect(lambda: self.on_wanted.emit(number, "ending"))
         if track.kind == "composed":
-            menu.addAction("Vary it").triggered.connect(lambda: self.vary_wanted.emit(number))
+            menu.addAction(tr("Vary it")).triggered.connect(lambda: self.vary_wanted.emit(number))
         menu.addSeparator()
-        stars = menu.addMenu("Rate")
+        stars = menu.addMenu(tr("Rate", sense="give stars"))
         for count in range(STARS, -1, -1):
-            action = stars.addAction(texts.counted(count, "star") if count else "No stars")
+            action = stars.addAction(texts.stars(count) if count else tr("No stars"))
             action.setCheckable(True)
             action.setChecked((track.rating or 0) == count)
             action.triggered.connect(lambda _=False, count=count: self.rate(number, count))
-        menu.addAction("How it was made").triggered.connect(lambda: self.show_facts(track, parent))
-        menu.addAction("Rename").triggered.connect(lambda: self.ask_rename(track))
+        menu.addAction(tr("How it was made")).triggered.connect(lambda: self.show_facts(track, parent))
+        menu.addAction(tr("Rename")).triggered.connect(lambda: self.ask_rename(track))
         menu.addAction(INSPECT).triggered.connect(lambda: self.inspect(track))
-        menu.addAction("Show in folder").triggered.connect(lambda: self.show_folder(number))
+        menu.addAction(tr("Show in folder")).triggered.connect(lambda: self.show_folder(number))
         menu.addSeparator()
-        menu.addAction("Delete the track").triggered.connect(lambda: self.ask_delete(track))
+        menu.addAction(tr("Delete the track")).triggered.connect(lambda: self.ask_delete(track))
         menu.popup(at)
 
     def rate(self, track: int, stars: int) -> None:
@@ -80,8 +81,8 @@ class Doing(QObject):
             self.context.bridge.submit(lambda app: app.music.tracks.rename(track.id, title), owner=self)
 
         ask_text(
-            self.page, self.context.theme, "Rename the track", track.title, verb="Rename", keep="Keep the name",
-            done=done,
+            self.page, self.context.theme, tr("Rename the track"), track.title, verb=tr("Rename"),
+            keep=tr("Keep the name"), done=done,
         )  # fmt: skip
 
     def ask_delete(self, track: Track) -> None:
@@ -91,10 +92,12 @@ class Doing(QObject):
             self.context.bridge.submit(lambda app: app.music.tracks.delete(track.id), owner=self)
 
         confirm(
-            self.page, self.context.theme, f"Delete “{track.title}”?",
-            f"{texts.clock(track.duration_s)} of music, its tokens and its marks are removed for good, also from "
-            "mixes. What was branched from it stays.",
-            verb="Delete the track", keep="Keep the track", done=done,
+            self.page, self.context.theme, tr("Delete “{title}”?", title=track.title),
+            tr(
+                "{length} of music, its tokens and its marks are removed for good, also from mixes. "
+                "What was branched from it stays.", length=texts.clock(track.duration_s),
+            ),
+            verb=tr("Delete the track"), keep=tr("Keep the track"), done=done,
         )  # fmt: skip
 
     def show_facts(self, track: Track, parent: Track | None) -> None:
@@ -105,7 +108,7 @@ class Doing(QObject):
             QGuiApplication.clipboard().setText("\n".join(f"{name}: {value}" for name, value in rows))
 
         theme = self.context.theme
-        dialog = Question(self.page, theme, track.title, "Close", "Copy", "quiet")
+        dialog = Question(self.page, theme, track.title, tr("Close"), tr("Copy"), "quiet")
         dialog.setObjectName("track-facts")
         grid = QGridLayout()
         grid.setHorizontalSpacing(theme.px(16))
@@ -128,7 +131,7 @@ class Doing(QObject):
 
         def opened(folder: Path) -> None:
             if not QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder))):
-                self.context.notify(Notice("info", f"The files of the track are in {folder}."))
+                self.context.notify(Notice("info", tr("The files of the track are in {folder}.", folder=folder)))
 
         async def find(app: AppPort) -> Path:
             return app.music.tracks.folder(track)
@@ -140,7 +143,7 @@ class Doing(QObject):
     def choose_import(self) -> None:
         """Let music be chosen, and take it in."""
         start = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.MusicLocation)
-        dialog = QFileDialog(self.page, "Import music", start, texts.SOUNDS)
+        dialog = QFileDialog(self.page, tr("Import music"), start, texts.SOUNDS)
         dialog.setObjectName("music-files")
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)

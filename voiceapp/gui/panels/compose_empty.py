@@ -5,20 +5,25 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from voiceapp.gui.language import tr
 from voiceapp.gui.theme import Theme
 from voiceapp.gui.widgets.buttons import Button
 from voiceapp.gui.widgets.flow import Flow
 from voiceapp.gui.widgets.labels import Label
 
 NONE = (
-    "Describe music, or hum it",
-    "Write who plays and how it feels, or give a tune. What is made stands here as a tree: try variations, go on "
-    "from any place, and listen to two of them at equal loudness.",
+    tr("Describe music, or hum it"),
+    tr(
+        "Write who plays and how it feels, or give a tune. What is made stands here as a tree: try variations, "
+        "go on from any place, and listen to two of them at equal loudness."
+    ),
 )
 NOBODY = (
-    "First, something that makes music",
-    "A composer is a model that runs on this computer; nothing is sent anywhere. The Models page tells which of "
-    "them fit this computer, how large they are and what their licences allow.",
+    tr("First, something that makes music"),
+    tr(
+        "A composer is a model that runs on this computer; nothing is sent anywhere. The Models page tells which "
+        "of them fit this computer, how large they are and what their licences allow."
+    ),
 )
 
 
@@ -36,9 +41,9 @@ class NoTracks(QWidget):
         self.heading.setObjectName("compose-empty-heading")
         self.words = Label(theme, "", "body", "normal", wrap=True)
         self.words.setMaximumWidth(px(560))
-        self.get = Button(theme, "Choose a composer", "tonal", "cube-outline")
+        self.get = Button(theme, tr("Choose a composer"), "tonal", "cube-outline")
         self.get.setObjectName("compose-empty-get")
-        self.take_in = Button(theme, "Import music", "quiet", "tray-arrow-down")
+        self.take_in = Button(theme, tr("Import music"), "quiet", "tray-arrow-down")
         self.take_in.setObjectName("compose-empty-import")
         buttons = QWidget()
         row = Flow(px(8), buttons)

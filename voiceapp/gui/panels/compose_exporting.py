@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from voiceapp.core.errors import VoiceAppError
 from voiceapp.core.events import Notice
+from voiceapp.gui.language import tr
 from voiceapp.gui.panels import compose_player_texts as texts
 from voiceapp.gui.panels.compose_track import TrackPart
 from voiceapp.gui.panels.voices_export import FORMATS, licence
@@ -33,17 +34,19 @@ class TrackExportForm(Question):
         super().__init__(
             theme,
             "export-variant",
-            f"Export “{title}”",
-            "The file tells how it was made: the words, the model, its licence, and that it was made by an AI.",
-            "Not now",
-            "Choose a file",
+            tr("Export “{title}”", title=title),
+            tr("The file tells how it was made: the words, the model, its licence, and that it was made by an AI."),
+            tr("Not now"),
+            tr("Choose a file"),
         )
         self.setObjectName("track-export-form")
-        self.format = Choice(theme, (*FORMATS, (TOKENS, "Tokens (npz)")), "Format of the file")
+        self.format = Choice(theme, (*FORMATS, (TOKENS, tr("Tokens (npz)"))), tr("Format of the file"))
         self.format.setObjectName("export-format")
-        parts = [(WHOLE, "The whole track")]
-        parts += [(LOOP, f"The loop, {texts.exact(region[0])} to {texts.exact(region[1])}")] if region else []
-        self.part = Choice(theme, parts, "Which part")
+        parts = [(WHOLE, tr("The whole track"))]
+        if region:
+            start, end = texts.exact(region[0]), texts.exact(region[1])
+            parts.append((LOOP, tr("The loop, {start} to {end}", start=start, end=end)))
+        self.part = Choice(theme, parts, tr("Which part"))
         self.part.setObjectName("export-part")
         self.put_field(self.format)
         self.put_field(self.part)
@@ -83,7 +86,7 @@ class TrackExporting(TrackPart):
         def answered(yes: bool) -> None:
             if yes:
                 part, ending = region if form.part.value() == LOOP else None, form.format.value()
-                dialog = choose_file(self.page, "Export the track", track.title, ending)
+                dialog = choose_file(self.page, tr("Export the track"), track.title, ending)
                 export = self._export_tokens if ending == TOKENS else self._export
                 dialog.fileSelected.connect(lambda name: export(track.id, Path(name), part))
                 dialog.open()
@@ -95,7 +98,7 @@ class TrackExporting(TrackPart):
         from_s, until_s = part or (0.0, None)
 
         def done(_: object) -> None:
-            self.context.notify(Notice("success", f"The track is in {file}."))
+            self.context.notify(Notice("success", tr("The track is in {file}.", file=file)))
 
         def failed(error: VoiceAppError) -> None:
             if error.code != "licence-not-accepted":
@@ -116,6 +119,6 @@ class TrackExporting(TrackPart):
 
     def _export_tokens(self, track: int, file: Path, _: Region | None) -> None:
         def done(_: object) -> None:
-            self.context.notify(Notice("success", f"The tokens are in {file}."))
+            self.context.notify(Notice("success", tr("The tokens are in {file}.", file=file)))
 
         self.context.bridge.submit(lambda app: app.music.tokens.export(track, file), done, owner=self)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QIntValidator
 from PySide6.QtWidgets import QGridLayout, QLineEdit, QVBoxLayout, QWidget
 
+from voiceapp.gui.language import tr
+from voiceapp.gui.panels import compose_words as words
 from voiceapp.gui.theme import Theme
 from voiceapp.gui.widgets.buttons import Button
 from voiceapp.gui.widgets.fields import TextField
@@ -17,18 +18,18 @@ from voiceapp.gui.widgets.labels import Label
 from voiceapp.services import compose_prompt
 
 MOST_SEED = 2**31 - 1
-FREE = ("", "Any")
+FREE = ("", tr("Any"))
 
 
 class SeedField(TextField):
     """A whole number, or nothing: then one is drawn. The dice draw one now."""
 
     def __init__(self, theme: Theme) -> None:
-        super().__init__(theme, "Seed", "By chance", height=32)
+        super().__init__(theme, tr("Seed"), tr("By chance"), height=32)
         self.setObjectName("compose-seed")
         self.setValidator(QIntValidator(0, MOST_SEED, self))
         self.dice = QAction(self)
-        self.dice.setToolTip("Draw a seed")
+        self.dice.setToolTip(tr("Draw a seed"))
         self.addAction(self.dice, QLineEdit.ActionPosition.TrailingPosition)
         self.dice.triggered.connect(lambda: self.setText(str(secrets.randbelow(10_000))))
         self._show_dice()
@@ -76,12 +77,12 @@ class PromptHelper(QWidget):
         self.choices: dict[str, Choice] = {}
         self._words = ""
         fields = []
-        for key, label, words in (
-            ("genre", "Genre", compose_prompt.GENRES), ("mood", "Mood", compose_prompt.MOODS),
-            ("tempo", "Tempo", compose_prompt.TEMPOS), ("key", "Key", compose_prompt.KEYS),
-            ("instruments", "Instruments", compose_prompt.INSTRUMENTS),
+        for key, label, offered in (
+            ("genre", tr("Genre"), words.GENRES), ("mood", tr("Mood"), words.MOODS),
+            ("tempo", tr("Tempo"), words.TEMPOS), ("key", tr("Key", sense="music"), words.KEYS),
+            ("instruments", tr("Instruments"), words.INSTRUMENTS),
         ):  # fmt: skip
-            choice = self.choices[key] = Choice(theme, _offered(words), label)
+            choice = self.choices[key] = Choice(theme, (FREE, *offered.items()), label)
             choice.setObjectName(f"compose-{key}")
             choice.setMinimumContentsLength(6)
             choice.setSizeAdjustPolicy(Choice.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
@@ -101,10 +102,6 @@ class PromptHelper(QWidget):
         self._words = ""
         for choice in self.choices.values():
             choice.setCurrentIndex(0)
-
-
-def _offered(words: Sequence[str]) -> list[tuple[str, str]]:
-    return [FREE, *((word, word[0].upper() + word[1:]) for word in words)]
 
 
 class Fold(QWidget):
@@ -131,4 +128,4 @@ class Fold(QWidget):
         """Show what is folded, or hide it."""
         self._inner.setVisible(opened)
         self.button.set_icon("chevron-down" if opened else "chevron-right")
-        self.button.setAccessibleDescription("Open" if opened else "Folded")
+        self.button.setAccessibleDescription(tr("Open", sense="unfolded") if opened else tr("Folded"))

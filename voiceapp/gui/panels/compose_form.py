@@ -12,6 +12,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QPlainTextEdit, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from voiceapp.core.tracks import Ending, Making
+from voiceapp.gui.language import tr
 from voiceapp.gui.panels import compose_texts as texts
 from voiceapp.gui.panels.compose_fields import Fold, PromptHelper, SeedField, in_pairs, labelled
 from voiceapp.gui.panels.compose_melody import MelodyPart
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
 
 PADDING, LOW = 24, 440
 NORMAL = Making()
-STRIDE = "New in each step of long music"
+STRIDE = tr("New in each step of long music")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,12 +66,12 @@ class ComposeForm(QWidget):
         self.models: Sequence[ModelInfo] = ()
         self._busy = False
         px = theme.px
-        self.mode = Segmented(theme, texts.MODES, "What to start from", wide=True)
+        self.mode = Segmented(theme, texts.MODES, tr("What to start from"), wide=True)
         self.mode.setObjectName("compose-mode")
         self.prompt = QPlainTextEdit()
         self.prompt.setObjectName("compose-prompt")
-        self.prompt.setAccessibleName("What it should sound like")
-        self.prompt.setPlaceholderText("Who plays, what kind of music, how it feels. Empty: whatever comes.")
+        self.prompt.setAccessibleName(tr("What it should sound like"))
+        self.prompt.setPlaceholderText(tr("Who plays, what kind of music, how it feels. Empty: whatever comes."))
         self.prompt.setTabChangesFocus(True)
         self.prompt.setAcceptDrops(False)  # files go to the page
         self.helper = PromptHelper(theme)
@@ -78,21 +79,23 @@ class ComposeForm(QWidget):
         self.vary = CheckBox(theme, "", False)
         self.vary.setObjectName("compose-vary")
         lengths = [texts.clock(seconds) for seconds in texts.LENGTHS_S]
-        self.length = Slider(theme, "Length", 0, 0, len(lengths) - 1, words=lengths, above=True)
-        self.guidance = Slider(theme, "How close to the words", NORMAL.guidance, 1.0, 10.0, step=0.5, above=True)
-        self.more = Fold(theme, "More settings", "compose-more")
-        self.composer = Choice(theme, (), "Made with")
-        self.ending = Choice(theme, texts.ENDINGS, "At the end")
-        self.temperature = Slider(theme, "How free", NORMAL.temperature, 0.5, 1.5, step=0.05, above=True)
-        self.top_k = Number(theme, "Tokens to choose from", NORMAL.top_k, 1, 2048)
+        self.length = Slider(theme, tr("Length"), 0, 0, len(lengths) - 1, words=lengths, above=True)
+        self.guidance = Slider(
+            theme, tr("How close to the words"), NORMAL.guidance, 1.0, 10.0, step=0.5, above=True
+        )
+        self.more = Fold(theme, tr("More settings"), "compose-more")
+        self.composer = Choice(theme, (), tr("Made with"))
+        self.ending = Choice(theme, texts.ENDINGS, tr("At the end"))
+        self.temperature = Slider(theme, tr("How free"), NORMAL.temperature, 0.5, 1.5, step=0.05, above=True)
+        self.top_k = Number(theme, tr("Tokens to choose from"), NORMAL.top_k, 1, 2048)
         self.stride = Number(theme, STRIDE, NORMAL.stride_s, *STRIDES_S, unit="s")
         counts = [(str(count), str(count)) for count in range(1, MOST_VARIATIONS + 1)]
-        self.variations = Choice(theme, counts, "Variations")
+        self.variations = Choice(theme, counts, tr("Variations"))
         self.seed = SeedField(theme)
-        self.compose = Button(theme, "Compose", "filled", "music-note", size="main")
+        self.compose = Button(theme, tr("Compose"), "filled", "music-note", size="main")
         self.estimate = Label(theme, "", "caption", "weak", wrap=True)
-        self.get = Button(theme, "Get a composer", "quiet", "cube-outline")
-        self.title = Label(theme, "Compose", "title")
+        self.get = Button(theme, tr("Get a composer"), "quiet", "cube-outline")
+        self.title = Label(theme, tr("Compose"), "title")
         for name, widget in (
             ("compose-length", self.length), ("compose-guidance", self.guidance), ("compose", self.compose),
             ("compose-composer", self.composer), ("compose-ending", self.ending), ("compose-get", self.get),
@@ -114,15 +117,17 @@ class ComposeForm(QWidget):
         form = QVBoxLayout(self.inner)
         form.setContentsMargins(px(PADDING), px(4), px(PADDING), px(8))
         form.setSpacing(px(12))
-        self.more.body.addWidget(labelled(theme, "Made with", self.composer))
-        self.more.body.addWidget(labelled(theme, "At the end", self.ending))
+        self.more.body.addWidget(labelled(theme, tr("Made with"), self.composer))
+        self.more.body.addWidget(labelled(theme, tr("At the end"), self.ending))
         self.more.body.addWidget(self.temperature)
-        self.more.body.addWidget(labelled(theme, "Tokens to choose from", self.top_k))
+        self.more.body.addWidget(labelled(theme, tr("Tokens to choose from"), self.top_k))
         self.more.body.addWidget(labelled(theme, STRIDE, self.stride))
         for field in (self.melody, self.on, self.prompt, self.vary, self.helper, self.length, self.guidance):
             form.addWidget(field)
         form.addLayout(
-            in_pairs(theme, labelled(theme, "Variations", self.variations), labelled(theme, "Seed", self.seed))
+            in_pairs(
+                theme, labelled(theme, tr("Variations"), self.variations), labelled(theme, tr("Seed"), self.seed)
+            )
         )
         form.addWidget(self.more)
         self.area = _Area(self.inner, px(PADDING))
@@ -181,7 +186,7 @@ class ComposeForm(QWidget):
     def show_track(self, track: Track | None, at_s: float) -> None:
         """The track that is gone on with, or varied, and the second of it that is heard."""
         self.on.show_track(track, at_s)
-        self.vary.setText("" if track is None else "As a variation of the chosen track")
+        self.vary.setText("" if track is None else tr("As a variation of the chosen track"))
         self.vary.setVisible(self.mode.value() != "on" and track is not None)
 
     def show_models(self, models: Sequence[ModelInfo]) -> None:
@@ -255,13 +260,13 @@ class ComposeForm(QWidget):
         """What is missing before it can be composed."""
         mode = self.mode.value()
         if self.model is None:
-            return "There is nothing here yet that makes music."
+            return tr("There is nothing here yet that makes music.")
         if mode == "melody" and self.melody.file is None:
-            return "Choose a tune, or hum one."
+            return tr("Choose a tune, or hum one.")
         if mode == "on" and self.on.track is None:
-            return "Choose the track to go on with."
+            return tr("Choose the track to go on with.")
         if mode == "on" and not self.on.ready:
-            return "Choose the place to go on from."
+            return tr("Choose the place to go on from.")
         return ""
 
     def value(self) -> Wanted:

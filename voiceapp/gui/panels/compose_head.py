@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
 
+from voiceapp.gui.language import tr
 from voiceapp.gui.theme import Theme
 from voiceapp.gui.widgets.buttons import Button, IconButton, Segmented
 from voiceapp.gui.widgets.halves import Halves
@@ -18,21 +19,21 @@ class ComposeHead(Halves):
         left, right = QWidget(), QWidget()
         self.count = Label(theme, "", "body", "weak", elide=True)
         self.count.setObjectName("tracks-count")
-        self.compare = Segmented(theme, (("A", "A"), ("B", "B")), "Which of the two you hear")
+        self.compare = Segmented(theme, (("A", "A"), ("B", "B")), tr("Which of the two you hear"))
         self.compare.setObjectName("compare")
-        self.branch = Button(theme, "Branch from here", "quiet", "source-branch")
+        self.branch = Button(theme, tr("Branch from here"), "quiet", "source-branch")
         self.branch.setObjectName("branch")
-        self.more = IconButton(theme, "dots-horizontal", "More for tracks")
+        self.more = IconButton(theme, "dots-horizontal", tr("More for tracks"))
         self.more.setObjectName("tracks-more")
         self.menu = QMenu(right)
         self.menu.setObjectName("tracks-menu")
-        self.take_in = self.menu.addAction("Import music")
-        self.stop_comparing = self.menu.addAction("Stop comparing")
+        self.take_in = self.menu.addAction(tr("Import music"))
+        self.stop_comparing = self.menu.addAction(tr("Stop comparing"))
         words, buttons = QHBoxLayout(left), QHBoxLayout(right)
         for row in (words, buttons):
             row.setContentsMargins(0, 0, 0, 0)
             row.setSpacing(theme.px(8))
-        words.addWidget(Label(theme, "Variations", "heading"))
+        words.addWidget(Label(theme, tr("Variations"), "heading"))
         words.addWidget(self.count, 1)
         for widget in (self.compare, self.more, self.branch):
             buttons.addWidget(widget)

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFileDialog
 from voiceapp.core.errors import VoiceAppError
 from voiceapp.core.events import ClipMoved, VoiceRecordingChanged
 from voiceapp.gui.context import Context
+from voiceapp.gui.language import said_error, tr
 from voiceapp.gui.panels.compose_melody import MelodyPart
 from voiceapp.gui.panels.compose_texts import SOUNDS
 
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from voiceapp.core.music import Chroma
     from voiceapp.gui.ports import AppPort
 
-HUMMED = "What you hummed"
+HUMMED = tr("What you hummed")
 
 
 class Humming(QObject):
@@ -38,7 +39,7 @@ class Humming(QObject):
 
     def _choose(self) -> None:
         start = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.MusicLocation)
-        dialog = QFileDialog(self.part, "Choose a tune", start, SOUNDS)
+        dialog = QFileDialog(self.part, tr("Choose a tune"), start, SOUNDS)
         dialog.setObjectName("melody-file")
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.fileSelected.connect(lambda name: self.part.take(Path(name)))
@@ -72,7 +73,7 @@ class Humming(QObject):
             self._leave()
             return
         self.part.show_stage("working")
-        self.part.say("Writing it down")
+        self.part.say(tr("Writing it down"))
         self.context.bridge.submit(
             lambda app: app.voices.recording.stop(),
             lambda file: self.part.take(file, HUMMED),
@@ -86,7 +87,7 @@ class Humming(QObject):
 
     def _failed(self, error: VoiceAppError) -> None:
         self.part.show_stage("ready")
-        self.part.say(f"{error.message} {error.next_step}".strip(), wrong=True)
+        self.part.say(said_error(error), wrong=True)
 
     # ---------------------------------------------------------------------------------- the tune
 
@@ -115,6 +116,6 @@ class Humming(QObject):
 
         def failed(error: VoiceAppError) -> None:
             if self.part.file == file:
-                self.part.seen.setText(f"{error.message} {error.next_step}".strip())
+                self.part.seen.setText(said_error(error))
 
         self.context.bridge.submit(look, done, failed, owner=self)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from voiceapp.gui.language import said, tr
 from voiceapp.gui.panels import compose_texts as texts
 from voiceapp.gui.theme import Theme
 from voiceapp.gui.widgets.buttons import Button
@@ -33,9 +34,9 @@ class JobRow(QWidget):
         self.progress = ProgressRow(theme, what, 200)
         self.progress.cancel.setObjectName(f"cancel-job-{job.id}")
         self.progress.pause.setObjectName(f"pause-job-{job.id}")
-        self.keep = Button(theme, "Stop and keep", "quiet", "stop", size="small")
+        self.keep = Button(theme, tr("Stop and keep"), "quiet", "stop", size="small")
         self.keep.setObjectName(f"keep-job-{job.id}")
-        self.keep.setToolTip("What there is by now becomes a track")
+        self.keep.setToolTip(tr("What there is by now becomes a track"))
         right = QWidget()
         ends = QHBoxLayout(right)
         ends.setContentsMargins(0, 0, 0, 0)
@@ -52,7 +53,7 @@ class JobRow(QWidget):
 
     def show_job(self, job: JobInfo) -> None:
         """Show how it goes."""
-        message = "Waiting its turn" if job.state == "queued" else job.message
+        message = tr("Waiting its turn") if job.state == "queued" else said(job.message)
         self.progress.show_progress(
             None if job.state == "queued" else job.fraction,
             job.left_s,

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from voiceapp.gui.language import tr
 from voiceapp.gui.panels import compose_player_texts as texts
 from voiceapp.gui.theme import Theme
 from voiceapp.gui.widgets.buttons import Button, IconButton
@@ -47,13 +48,13 @@ class LoopRow(QWidget):
         self.loops: Sequence[Loop] = ()
         self.words = Label(theme, "", "caption", "normal", tabular=True, elide=True)
         self.words.setObjectName("loop-words")
-        self.look = Button(theme, "Find whole bars", "plain", size="small")
+        self.look = Button(theme, tr("Find whole bars"), "plain", size="small")
         self.look.setObjectName("loop-find")
-        self.offers = Choice(theme, (), "Loops of whole bars")
+        self.offers = Choice(theme, (), tr("Loops of whole bars"))
         self.offers.setObjectName("loop-offers")
         self.offers.setMinimumWidth(theme.px(176))
         self.offers.hide()
-        self.clear = IconButton(theme, "close", "Loop the whole track", small=True)
+        self.clear = IconButton(theme, "close", tr("Loop the whole track"), small=True)
         self.clear.setObjectName("loop-clear")
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, theme.px(4))
@@ -69,19 +70,20 @@ class LoopRow(QWidget):
     def show_finding(self) -> None:
         """Loops are being looked for."""
         self.look.setEnabled(False)
-        self.look.setText("Looking for whole bars")
+        self.look.setText(tr("Looking for whole bars"))
 
     def show_loops(self, loops: Sequence[Loop] | None) -> None:
         """Offer loops; None: nobody has looked for them."""
         self.loops = loops or ()
         self.look.setVisible(not loops)
         self.look.setEnabled(loops is None)
-        self.look.setText("Find whole bars" if loops is None else "No steady bars were found")
+        self.look.setText(tr("Find whole bars") if loops is None else tr("No steady bars were found"))
         self.offers.setVisible(bool(loops))
         self.offers.clear()
-        self.offers.addItem("Whole track", WHOLE)
+        self.offers.addItem(tr("Whole track"), WHOLE)
         for place, loop in enumerate(self.loops):
-            self.offers.addItem(f"{texts.bars(loop.bars)} at {texts.exact(loop.start_s)}", str(place))
+            words = tr("{bars} at {time}", bars=texts.bars(loop.bars), time=texts.exact(loop.start_s))
+            self.offers.addItem(words, str(place))
 
     def show_region(self, region: Region | None) -> None:
         """Show what is looped."""
@@ -92,7 +94,7 @@ class LoopRow(QWidget):
             self.offers.choose(str(self.loops.index(found)) if found else WHOLE)
         else:
             self.offers.setCurrentIndex(-1)
-            self.offers.setPlaceholderText("Loops of whole bars")
+            self.offers.setPlaceholderText(tr("Loops of whole bars"))
 
     def _choose(self, key: str) -> None:
         loop = None if key == WHOLE else self.loops[int(key)]

@@ -10,6 +10,7 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from voiceapp.gui.language import said, tr
 from voiceapp.gui.panels.compose_texts import clock
 from voiceapp.gui.panels.meetings_recording import DeckMeter
 from voiceapp.gui.theme import Theme
@@ -24,8 +25,8 @@ if TYPE_CHECKING:
     from voiceapp.core.events import VoiceRecordingChanged
     from voiceapp.core.music import Chroma
 
-HINT = "Choose or drop a file with a tune, or hum one. Clear single notes are followed best."
-SEEN = "The strongest notes are what the model follows."
+HINT = tr("Choose or drop a file with a tune, or hum one. Clear single notes are followed best.")
+SEEN = tr("The strongest notes are what the model follows.")
 
 
 class MelodyPart(QWidget):
@@ -47,15 +48,15 @@ class MelodyPart(QWidget):
         self.stage = "ready"
         px = theme.px
         self.hint = Label(theme, HINT, "body", "normal", wrap=True)
-        self.choose = Button(theme, "Choose a file", "quiet", "folder-open-outline")
-        self.hum = Button(theme, "Hum it", "quiet", "microphone-outline")
+        self.choose = Button(theme, tr("Choose a file"), "quiet", "folder-open-outline")
+        self.hum = Button(theme, tr("Hum it"), "quiet", "microphone-outline")
         self.clock = Label(theme, "", "title", tabular=True)
-        self.meter = DeckMeter(theme, "Level of the microphone")
-        self.stop = Button(theme, "Stop", "danger", "stop")
-        self.leave = Button(theme, "Not now", "quiet")
+        self.meter = DeckMeter(theme, tr("Level of the microphone"))
+        self.stop = Button(theme, tr("Stop"), "danger", "stop")
+        self.leave = Button(theme, tr("Not now"), "quiet")
         self.name = Label(theme, "", "bodyStrong", elide=True)
-        self.play = PlayButton(theme, "the tune", side=24)
-        self.remove = IconButton(theme, "close", "Take another tune", small=True)
+        self.play = PlayButton(theme, tr("the tune"), side=24)
+        self.remove = IconButton(theme, "close", tr("Take another tune"), small=True)
         self.chroma = ChromaView(theme)
         self.seen = Label(theme, SEEN, "caption", "weak", wrap=True)
         for name, widget in (
@@ -126,18 +127,18 @@ class MelodyPart(QWidget):
         """Show how humming goes."""
         if event.stage == "countdown":
             self.clock.setText(str(event.left_s))
-            self.say("It begins in a moment.")
+            self.say(tr("It begins in a moment."))
             return
         self.clock.setText(clock(event.elapsed_s))
         self.meter.show_level(event.level_db)
-        self.say(event.sentence or "Hum or sing the tune.")
+        self.say(said(event.sentence) or tr("Hum or sing the tune."))
 
     def take(self, file: Path | None, title: str = "") -> None:
         """Follow this tune, or none; ``title`` stands for the name of one that was hummed."""
         self.file, self.hummed = file, bool(title)
         self.name.setText(title or (file.name if file else ""))
         self.chroma.show_chroma(np.zeros((0, 12), np.float32))
-        self.seen.setText("Looking for its notes")
+        self.seen.setText(tr("Looking for its notes"))
         self.show_stage("ready" if file is None else "done")
         self.changed.emit()
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from voiceapp.gui.language import tr
 from voiceapp.gui.panels.compose_mix_rows import LayerRow
 from voiceapp.gui.theme import Theme
 from voiceapp.gui.widgets.buttons import Button, IconButton
@@ -23,8 +24,8 @@ if TYPE_CHECKING:
 
 SLOWEST, FASTEST, MOST_BEATS = 20, 400, 16
 LONGEST_TITLE = 24
-NO_MIX = "Tracks become layers on one beat grid: drums, bass, keys, each louder or softer, sooner or later."
-NO_LAYERS = "Choose a track above and add it, or have a layer composed."
+NO_MIX = tr("Tracks become layers on one beat grid: drums, bass, keys, each louder or softer, sooner or later.")
+NO_LAYERS = tr("Choose a track above and add it, or have a layer composed.")
 
 
 class LayerForm(QWidget):
@@ -35,12 +36,12 @@ class LayerForm(QWidget):
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self.setObjectName("layer-form")
-        self.name = TextField(theme, "Name of the layer", "Drums", height=32)
+        self.name = TextField(theme, tr("Name of the layer"), tr("Drums"), height=32)
         self.name.setObjectName("layer-name")
         self.name.setMaximumWidth(theme.px(140))
-        self.prompt = TextField(theme, "Words for the layer", "Soft brushes, steady", height=32)
+        self.prompt = TextField(theme, tr("Words for the layer"), tr("Soft brushes, steady"), height=32)
         self.prompt.setObjectName("layer-prompt")
-        self.do = Button(theme, "Compose the layer", "tonal", "music-note")
+        self.do = Button(theme, tr("Compose the layer"), "tonal", "music-note")
         self.do.setObjectName("layer-compose")
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -89,25 +90,25 @@ class MixPanel(QWidget):
         self.mix: Mix | None = None
         self.rows: list[LayerRow] = []
         self.setObjectName("mix-panel")
-        self.mixes = Choice(theme, (), "Which mix")
+        self.mixes = Choice(theme, (), tr("Which mix"))
         self.mixes.setObjectName("mixes")
         self.mixes.setMinimumWidth(theme.px(140))
-        self.bpm = Number(theme, "Tempo of the mix", 120, SLOWEST, FASTEST, decimals=1, unit="BPM")
+        self.bpm = Number(theme, tr("Tempo of the mix"), 120, SLOWEST, FASTEST, decimals=1, unit="BPM")
         self.bpm.setObjectName("mix-bpm")
-        self.beats = Number(theme, "Beats to the bar", 4, 1, MOST_BEATS, unit="beats a bar")
+        self.beats = Number(theme, tr("Beats to the bar"), 4, 1, MOST_BEATS, unit=tr("beats a bar"))
         self.beats.setObjectName("mix-beats")
-        self.new = Button(theme, "New mix", "quiet", "plus")
-        self.delete = IconButton(theme, "trash-can-outline", "Delete the mix")
-        self.shut = IconButton(theme, "close", "Back to the tokens")
+        self.new = Button(theme, tr("New mix"), "quiet", "plus")
+        self.delete = IconButton(theme, "trash-can-outline", tr("Delete the mix"))
+        self.shut = IconButton(theme, "close", tr("Back to the tokens"))
         self.words = Label(theme, NO_MIX, "body", "normal", wrap=True)
-        self.progress = ProgressRow(theme, "the layer")
+        self.progress = ProgressRow(theme, tr("the layer"))
         self.form = LayerForm(theme)
-        self.play = PlayButton(theme, "the mix", side=32)
-        self.add = Button(theme, "Add the track", "quiet", "plus")
-        self.compose = Button(theme, "Compose a layer", "quiet", "music-note")
+        self.play = PlayButton(theme, tr("the mix"), side=32)
+        self.add = Button(theme, tr("Add the track"), "quiet", "plus")
+        self.compose = Button(theme, tr("Compose a layer"), "quiet", "music-note")
         self.compose.setCheckable(True)
-        self.bounce = Button(theme, "Make it a track", "quiet", "source-branch")
-        self.export = Button(theme, "Export the mix", "quiet", "export-variant")
+        self.bounce = Button(theme, tr("Make it a track"), "quiet", "source-branch")
+        self.export = Button(theme, tr("Export the mix"), "quiet", "export-variant")
         for name in ("new", "delete", "words", "progress", "play", "add", "compose", "bounce", "export"):
             getattr(self, name).setObjectName(f"mix-{name}")
         self.shut.setObjectName("mix-close")
@@ -122,7 +123,7 @@ class MixPanel(QWidget):
             self._grid.addWidget(widget)
         head = QHBoxLayout()
         head.setSpacing(px(12))
-        head.addWidget(Label(self.theme, "Mix", "heading"))
+        head.addWidget(Label(self.theme, tr("Mix"), "heading"))
         head.addLayout(self._grid, 1)
         head.addWidget(self.shut)
         self._rows = QVBoxLayout()
@@ -207,7 +208,7 @@ class MixPanel(QWidget):
         """Offer the chosen track as a layer."""
         title = track.title if track else ""
         short = title if len(title) <= LONGEST_TITLE else f"{title[: LONGEST_TITLE - 1]}…"
-        self.add.setText(f"Add “{short}”")
+        self.add.setText(tr("Add “{title}”", title=short))
         self.add.setEnabled(track is not None)
 
     def show_rendering(self, rendering: bool) -> None:

@@ -9,6 +9,7 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from voiceapp.gui.language import number, tr
 from voiceapp.gui.theme import Theme
 from voiceapp.gui.widgets.buttons import Button, IconButton
 from voiceapp.gui.widgets.flow import Flow
@@ -37,27 +38,27 @@ class LayerRow(QWidget):
     def __init__(self, theme: Theme, layer: Layer) -> None:
         super().__init__()
         self.theme, self.layer = theme, layer
-        name, number = layer.name, layer.id
-        self.setObjectName(f"layer-{number}")
+        name, key = layer.name, layer.id
+        self.setObjectName(f"layer-{key}")
         self.name = Label(theme, name, "bodyStrong", elide=True)
         self.name.setFixedWidth(theme.px(NAME))
-        self.mute = IconButton(theme, "volume-high", f"Mute {name}", small=True)
-        self.solo = Button(theme, "Solo", "plain", size="small")
+        self.mute = IconButton(theme, "volume-high", tr("Mute {name}", name=name), small=True)
+        self.solo = Button(theme, tr("Solo"), "plain", size="small")
         self.solo.setCheckable(True)
-        self.solo.setAccessibleName(f"Hear {name} alone")
-        self.solo.setToolTip(f"Hear {name} alone")
-        self.volume = Slider(theme, f"Volume of {name}", 0, QUIETEST_DB, LOUDEST_DB, unit="dB")
+        self.solo.setAccessibleName(tr("Hear {name} alone", name=name))
+        self.solo.setToolTip(tr("Hear {name} alone", name=name))
+        self.volume = Slider(theme, tr("Volume of {name}", name=name), 0, QUIETEST_DB, LOUDEST_DB, unit="dB")
         self.volume.setFixedWidth(theme.px(152))
-        self.offset = Number(theme, f"{name} begins at", 0, 0, MOST_S, decimals=2, step=0.5, unit="s")
-        self.offset.setToolTip(f"{name} begins at")
+        self.offset = Number(theme, tr("{name} begins at", name=name), 0, 0, MOST_S, decimals=2, step=0.5, unit="s")
+        self.offset.setToolTip(tr("{name} begins at", name=name))
         self.offset.setFixedWidth(theme.px(88))
-        self.fit = IconButton(theme, "metronome", f"Fit {name} to the tempo of the mix", small=True)
-        self.remove = IconButton(theme, "close", f"Take {name} out of the mix", small=True)
+        self.fit = IconButton(theme, "metronome", tr("Fit {name} to the tempo of the mix", name=name), small=True)
+        self.remove = IconButton(theme, "close", tr("Take {name} out of the mix", name=name), small=True)
         self.stretch = Label(theme, "", "caption", "weak", tabular=True)
         for part in ("mute", "solo", "volume", "offset", "fit", "remove", "stretch"):
-            getattr(self, part).setObjectName(f"{part}-{number}")
+            getattr(self, part).setObjectName(f"{part}-{key}")
         self.lane = LayerLane(theme, name)
-        self.lane.setObjectName(f"lane-{number}")
+        self.lane.setObjectName(f"lane-{key}")
         controls = Flow(theme.px(8))
         for widget in (
             self.name, self.mute, self.solo, self.volume, self.offset, self.fit, self.remove, self.stretch,
@@ -95,12 +96,16 @@ class LayerRow(QWidget):
         heard = layer in mix.heard
         self.name.set_tone("strong" if heard else "weak")
         self.mute.set_icon("volume-off" if layer.muted else "volume-high")
-        self.mute.set_name(f"Hear {layer.name} again" if layer.muted else f"Mute {layer.name}")
+        self.mute.set_name(
+            tr("Hear {name} again", name=layer.name) if layer.muted else tr("Mute {name}", name=layer.name)
+        )
         self.solo.setChecked(layer.solo)
         if not self._rest.isActive():
             self.volume.show_value(layer.gain_db)
         self.offset.show_value(layer.offset_s)
-        self.stretch.setText("" if layer.stretch == 1 else f"Played {1 / layer.stretch:.2f} times as fast")
+        self.stretch.setText(
+            "" if layer.stretch == 1 else tr("Played {times} times as fast", times=number(1 / layer.stretch, 2))
+        )
         self.stretch.setVisible(layer.stretch != 1)
         self.lane.show_grid(mix.bpm, mix.beats)
         self.lane.show_place(layer.offset_s, length_s * layer.stretch, whole_s, heard)

@@ -10,6 +10,7 @@ from PySide6.QtCore import Signal
 
 from voiceapp.core.errors import VoiceAppError
 from voiceapp.core.events import MixChanged, Notice, TrackMoved
+from voiceapp.gui.language import tr
 from voiceapp.gui.panels.compose_exporting import choose_file
 from voiceapp.gui.panels.compose_track import JobsOf, TrackPart
 from voiceapp.gui.panels.voices_export import FORMATS, licence
@@ -106,7 +107,7 @@ class Mixing(TrackPart):
 
     def new(self) -> None:
         """Begin another mix."""
-        title = f"Mix {len(self.mixes) + 1}"
+        title = tr("Mix {number}", number=len(self.mixes) + 1)
         self.context.bridge.submit(
             lambda app: app.music.mixes.new(title, BPM, BEATS), lambda mix: self.choose(mix.id), owner=self
         )
@@ -118,10 +119,10 @@ class Mixing(TrackPart):
         question = Question(
             self.context.theme,
             "trash-can-outline",
-            f"Delete “{mix.title}”?",
-            "Its layers and their volumes are removed for good. The tracks stay.",
-            "Keep the mix",
-            "Delete the mix",
+            tr("Delete “{title}”?", title=mix.title),
+            tr("Its layers and their volumes are removed for good. The tracks stay."),
+            tr("Keep the mix"),
+            tr("Delete the mix"),
             "danger",
         )
         question.answered.connect(lambda yes: self._do(lambda mixes, _: mixes.delete(mix.id)) if yes else None)
@@ -187,13 +188,13 @@ class Mixing(TrackPart):
 
         def done(track: Track) -> None:
             self.panel.show_rendering(False)
-            self.context.notify(Notice("success", f"“{track.title}” is a track now."))
+            self.context.notify(Notice("success", tr("“{title}” is a track now.", title=track.title)))
 
         self._do(lambda mixes, mix: mixes.bounce(mix.id), done, self._failed)
 
     def _choose_export(self) -> None:
         if (mix := self.mix) is not None:
-            dialog = choose_file(self.page, "Export the mix", mix.title, ".wav")
+            dialog = choose_file(self.page, tr("Export the mix"), mix.title, ".wav")
             dialog.setNameFilters([f"{word} (*{ending})" for ending, word in FORMATS])
             dialog.fileSelected.connect(lambda name: self._export(mix.id, Path(name)))
             dialog.open()
@@ -203,7 +204,7 @@ class Mixing(TrackPart):
 
         def done(_: Any) -> None:
             self.panel.show_rendering(False)
-            self.context.notify(Notice("success", f"The mix is in {file}."))
+            self.context.notify(Notice("success", tr("The mix is in {file}.", file=file)))
 
         def failed(error: VoiceAppError) -> None:
             if error.code != "licence-not-accepted":

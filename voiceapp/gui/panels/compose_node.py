@@ -9,6 +9,7 @@ from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent, QPainter, Q
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from voiceapp.core.tracks import STARS
+from voiceapp.gui.language import tr
 from voiceapp.gui.panels import compose_texts as texts
 from voiceapp.gui.theme import Theme
 from voiceapp.gui.widgets.paint import PaintedButton, elided, rounded
@@ -97,7 +98,7 @@ class TrackNode(PaintedButton):
         if not rating and not (self.underMouse() or self.hasFocus() or self.isChecked()):
             painter.setPen(theme.colour("text.weak"))
             painter.setFont(theme.font("caption"))
-            painter.drawText(below, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, "Not rated")
+            painter.drawText(below, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, tr("Not rated"))
             return
         for place in range(STARS):
             icon, tone = ("star", "accent.graphic") if place < rating else ("star-outline", "text.weak")

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from voiceapp.gui.language import tr
 from voiceapp.gui.panels.compose_fields import labelled
 from voiceapp.gui.panels.compose_texts import clock
 from voiceapp.gui.theme import Theme
@@ -19,9 +20,9 @@ if TYPE_CHECKING:
 LEAST_S = 1.0
 """Before this second there is too little to go on from."""
 WAYS = (
-    ("end", "From its end"),
-    ("cursor", "From the place in the player"),
-    ("ending", "Another ending from there"),
+    ("end", tr("From its end")),
+    ("cursor", tr("From the place in the player")),
+    ("ending", tr("Another ending from there")),
 )
 
 
@@ -43,9 +44,9 @@ class GoOnPart(QWidget):
         self.card.body.setSpacing(0)
         self.card.body.addWidget(self.title)
         self.card.body.addWidget(self.length)
-        self.way = Choice(theme, WAYS, "Go on from")
+        self.way = Choice(theme, WAYS, tr("Go on from"))
         self.way.setObjectName("on-way")
-        self.place = labelled(theme, "Go on", self.way)
+        self.place = labelled(theme, tr("Go on"), self.way)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.px(12))
@@ -68,16 +69,18 @@ class GoOnPart(QWidget):
     def refresh(self) -> None:
         """Say what is gone on with, and from where."""
         track = self.track
-        self.title.setText(track.title if track else "No track is chosen")
+        self.title.setText(track.title if track else tr("No track is chosen"))
         self.place.setVisible(track is not None)
         if track is None:
-            self.length.setText("Choose one in the tree, or drop a file there.")
+            self.length.setText(tr("Choose one in the tree, or drop a file there."))
         elif self.from_s is None:
-            self.length.setText(f"{clock(track.duration_s)}, silence at its end is left out")
+            self.length.setText(tr("{length}, silence at its end is left out", length=clock(track.duration_s)))
         elif self.ready:
-            self.length.setText(f"From {clock(self.from_s)} of {clock(track.duration_s)}")
+            self.length.setText(
+                tr("From {time} of {length}", time=clock(self.from_s), length=clock(track.duration_s))
+            )
         else:
-            self.length.setText("Play it, or click into its wave, to choose the place.")
+            self.length.setText(tr("Play it, or click into its wave, to choose the place."))
         self.changed.emit()
 
     @property

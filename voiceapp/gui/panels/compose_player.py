@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
+from voiceapp.gui.language import tr
 from voiceapp.gui.panels.compose_loop import LoopRow
 from voiceapp.gui.theme import Theme
 from voiceapp.gui.widgets.buttons import Button, IconButton
@@ -48,24 +49,24 @@ class TrackPlayer(QWidget):
         self.theme = theme
         self.duration_s = self.at_s = 0.0
         self.setObjectName("track-player")
-        self.setAccessibleName("Player")
+        self.setAccessibleName(tr("Player"))
         self.setProperty("surface", "raised")
         self.setProperty("line", "top")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.back = IconButton(theme, "skip-previous", "To the beginning (Home)")
-        self.play = PlayButton(theme, keys="Space")
-        self.loop = IconButton(theme, "repeat", "Loop (L)")
+        self.back = IconButton(theme, "skip-previous", tr("To the beginning (Home)"))
+        self.play = PlayButton(theme, keys=tr("Space"))
+        self.loop = IconButton(theme, "repeat", tr("Loop (L)"))
         self.loop.setCheckable(True)
         self.time = Label(theme, clock(0), "bodyStrong", tabular=True)
         self.of = Label(theme, "", "body", "weak", tabular=True)
         self.title = Label(theme, "", "bodyStrong", elide=True)
-        self.mark = IconButton(theme, "flag-plus-outline", "Set a mark here (M)")
-        self.spectrum = IconButton(theme, "chart-histogram", "Show the spectrogram")
+        self.mark = IconButton(theme, "flag-plus-outline", tr("Set a mark here (M)"))
+        self.spectrum = IconButton(theme, "chart-histogram", tr("Show the spectrogram"))
         self.spectrum.setCheckable(True)
-        self.stems = Button(theme, "Stems", "plain", "layers-triple-outline")
-        self.mix = Button(theme, "Mix", "plain", "tune-variant")
+        self.stems = Button(theme, tr("Stems"), "plain", "layers-triple-outline")
+        self.mix = Button(theme, tr("Mix"), "plain", "tune-variant")
         self.parts = {"stems": self.stems, "mix": self.mix}
-        self.export = Button(theme, "Export", "quiet", "export-variant")
+        self.export = Button(theme, tr("Export"), "quiet", "export-variant")
         self.wave = TrackWave(theme)
         self.loops = LoopRow(theme)
         self.loops.hide()
@@ -76,7 +77,7 @@ class TrackPlayer(QWidget):
         for button in self.parts.values():
             button.setCheckable(True)
             button.setAccessibleName(button.text())
-        self.export.setAccessibleName("Export the track")
+        self.export.setAccessibleName(tr("Export the track"))
         self._lay_out()
         self.back.clicked.connect(lambda: self.sought.emit(0.0))
         self.play.clicked.connect(self.toggled)
@@ -116,7 +117,7 @@ class TrackPlayer(QWidget):
         """Show which track it is about; None: there is none yet."""
         self.duration_s = track.duration_s if track else 0.0
         self.title.setText(track.title if track else "")
-        self.of.setText(f"of {clock(self.duration_s)}" if track else "")
+        self.of.setText(tr("of {length}", length=clock(self.duration_s)) if track else "")
         self.play.set_what(track.title if track else "")
         for widget in (self.back, self.play, self.loop, self.mark, self.spectrum, self.stems, self.export):
             widget.setEnabled(track is not None)
@@ -143,7 +144,7 @@ class TrackPlayer(QWidget):
         """Show whether the spectrogram is up."""
         self.spectrum.setChecked(spectral)
         self.spectrum.set_icon("waveform" if spectral else "chart-histogram")
-        self.spectrum.set_name("Show the wave" if spectral else "Show the spectrogram")
+        self.spectrum.set_name(tr("Show the wave") if spectral else tr("Show the spectrogram"))
 
     def show_part(self, part: str) -> None:
         """Show which part below is open."""
@@ -154,7 +155,7 @@ class TrackPlayer(QWidget):
         """Leave out what has no room."""
         px = self.theme.px
         wide = width >= px(WIDE)
-        for button, words in ((self.stems, "Stems"), (self.mix, "Mix"), (self.export, "Export")):
+        for button, words in ((self.stems, tr("Stems")), (self.mix, tr("Mix")), (self.export, tr("Export"))):
             button.setText(words if wide else "")
             button.setToolTip("" if wide else words)
         self.title.setVisible(width >= px(MIDDLE))

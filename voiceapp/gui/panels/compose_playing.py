@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QMenu
 
 from voiceapp.core.errors import VoiceAppError
 from voiceapp.core.events import Notice, TrackMoved
+from voiceapp.gui.language import tr
 from voiceapp.gui.panels.compose_loop import snapped
 from voiceapp.gui.panels.compose_track import TrackPart
 from voiceapp.gui.widgets.time_axis import clock
@@ -227,7 +228,9 @@ class TrackPlaying(TrackPart):
         if (there := self._near(at_s)) is not None:
             self._unmark(there)
         else:
-            self.about(lambda music, track: music.tracks.mark(track.id, at_s, f"Mark at {clock(at_s)}"))
+            self.about(
+                lambda music, track: music.tracks.mark(track.id, at_s, tr("Mark at {time}", time=clock(at_s)))
+            )
 
     def _unmark(self, mark: TrackMark) -> None:
         self.about(lambda music, _: music.tracks.unmark(mark))
@@ -239,12 +242,12 @@ class TrackPlaying(TrackPart):
         menu.setObjectName("wave-menu")
         near = self._near(at_s, wave.duration_s * 8 / max(wave.width(), 1))
         if near is not None:
-            menu.addAction(f"Go to “{near.name}”", lambda: self.seek(near.at_s))
-            menu.addAction("Take the mark away", lambda: self._unmark(near))
-        menu.addAction("Begin the loop where it is now", lambda: self._set_edge(False))
-        menu.addAction("End the loop where it is now", lambda: self._set_edge(True))
+            menu.addAction(tr("Go to “{name}”", name=near.name), lambda: self.seek(near.at_s))
+            menu.addAction(tr("Take the mark away"), lambda: self._unmark(near))
+        menu.addAction(tr("Begin the loop where it is now"), lambda: self._set_edge(False))
+        menu.addAction(tr("End the loop where it is now"), lambda: self._set_edge(True))
         if self.region is not None:
-            menu.addAction("Loop the whole track", lambda: self.set_region(None))
+            menu.addAction(tr("Loop the whole track"), lambda: self.set_region(None))
         menu.aboutToHide.connect(menu.deleteLater)
         menu.popup(wave.mapToGlobal(wave.rect().topLeft()) if not wave.underMouse() else wave.cursor().pos())
 

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QVBoxLayout
 from voiceapp.core.errors import VoiceAppError
 from voiceapp.core.events import JobChanged, ModelsChanged, Notice, SettingChanged
 from voiceapp.gui.context import Context
+from voiceapp.gui.language import tr
 from voiceapp.gui.panels.compose_form import ComposeForm, Wanted
 from voiceapp.gui.panels.compose_jobs import JobRow
 from voiceapp.gui.panels.compose_texts import ENDED
@@ -167,5 +168,6 @@ def _order(wanted: Wanted) -> Order:
         top_k=wanted.top_k,
         stride_s=wanted.stride_s,
         ending=wanted.ending,
+        title="" if wanted.prompt else tr("Untitled"),
         varies=None if wanted.going_on else track,
     )

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from voiceapp.gui.language import tr
+from voiceapp.gui.panels import compose_texts as texts
 from voiceapp.gui.theme import Theme
 from voiceapp.gui.widgets.buttons import Button, IconButton
 from voiceapp.gui.widgets.labels import Label
@@ -17,14 +19,8 @@ from voiceapp.gui.widgets.progress import ProgressRow
 if TYPE_CHECKING:
     from voiceapp.core.tracks import Track
 
-NONE = "The track is taken apart into drums, bass, voice and the rest. Each becomes a track of its own."
-SOME = "Each plays at the same second as the track, and is a track of its own."
-
-
-def short(stem: Track) -> str:
-    """What a stem holds: its title without that of its track."""
-    words = stem.title.rpartition(": ")[2]
-    return words[:1].upper() + words[1:]
+NONE = tr("The track is taken apart into drums, bass, voice and the rest. Each becomes a track of its own.")
+SOME = tr("Each plays at the same second as the track, and is a track of its own.")
 
 
 class StemRow(QWidget):
@@ -39,9 +35,9 @@ class StemRow(QWidget):
         self.setObjectName(f"stem-{stem.id}")
         self.play = PlayButton(theme, name, side=32)
         self.play.setObjectName(f"play-stem-{stem.id}")
-        self.open = Button(theme, "Open", "plain", size="small")
+        self.open = Button(theme, tr("Open"), "plain", size="small")
         self.open.setObjectName(f"open-stem-{stem.id}")
-        self.open.setAccessibleName(f"Open {name}")
+        self.open.setAccessibleName(tr("Open {name}", name=name))
         row = QHBoxLayout(self)
         row.setContentsMargins(0, theme.px(4), 0, theme.px(4))
         row.setSpacing(theme.px(12))
@@ -70,17 +66,17 @@ class StemsPanel(QWidget):
         self.setObjectName("stems-panel")
         self.words = Label(theme, NONE, "body", "normal", wrap=True)
         self.words.setObjectName("stems-words")
-        self.shut = IconButton(theme, "close", "Back to the tokens")
+        self.shut = IconButton(theme, "close", tr("Back to the tokens"))
         self.shut.setObjectName("stems-close")
-        self.take_apart = Button(theme, "Take it apart", "tonal", "content-cut")
+        self.take_apart = Button(theme, tr("Take it apart"), "tonal", "content-cut")
         self.take_apart.setObjectName("take-apart")
-        self.mix = Button(theme, "Mix the stems", "quiet", "tune-variant")
+        self.mix = Button(theme, tr("Mix the stems"), "quiet", "tune-variant")
         self.mix.setObjectName("mix-stems")
-        self.progress = ProgressRow(theme, "taking it apart")
+        self.progress = ProgressRow(theme, tr("taking it apart"))
         self.progress.setObjectName("stems-progress")
         head, foot = QHBoxLayout(), QHBoxLayout()
         head.setSpacing(theme.px(8))
-        head.addWidget(Label(theme, "Stems", "heading"))
+        head.addWidget(Label(theme, tr("Stems"), "heading"))
         head.addStretch(1)
         head.addWidget(self.shut)
         foot.addWidget(self.take_apart)
@@ -115,7 +111,7 @@ class StemsPanel(QWidget):
         for row in self.rows:
             row.hide()
             row.deleteLater()
-        self.rows = [StemRow(self.theme, stem, short(stem)) for stem in stems]
+        self.rows = [StemRow(self.theme, stem, texts.stem(stem)) for stem in stems]
         for row in self.rows:
             row.toggled.connect(lambda stem=row.stem: self.toggled.emit(stem))
             row.opened.connect(lambda stem=row.stem: self.opened.emit(stem.id))

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 
 from voiceapp.core.errors import VoiceAppError
+from voiceapp.gui.panels import compose_texts as texts
 from voiceapp.gui.panels.compose_mixing import BEATS, BPM
-from voiceapp.gui.panels.compose_stems import short
 from voiceapp.gui.panels.compose_track import JobsOf, TrackPart
 
 if TYPE_CHECKING:
@@ -99,7 +99,7 @@ class TakingApart(TrackPart):
                 bpm = BPM
             mix = await music.mixes.new(track.title, bpm, BEATS)
             for stem in stems:
-                await music.mixes.add_layer(mix.id, stem.id, short(stem))
+                await music.mixes.add_layer(mix.id, stem.id, texts.stem(stem))
             return mix.id
 
         self.about(make, self.mixed.emit)

@@ -5,65 +5,57 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from voiceapp.gui.language import number, tr, tr_n
 from voiceapp.gui.panels.voices_texts import SOUNDS as SOUNDS
 from voiceapp.gui.panels.voices_texts import clock as clock
-from voiceapp.gui.panels.voices_texts import counted as counted
+from voiceapp.services.modelfacts import NOT_BUSINESS
 
 if TYPE_CHECKING:
     from voiceapp.core.events import JobInfo
     from voiceapp.core.records import ModelInfo
-    from voiceapp.core.tracks import Track
+    from voiceapp.core.tracks import Drift, Track
 
-MODES = (("words", "Words"), ("melody", "Melody"), ("on", "Go on"))
+MODES = (("words", tr("Words")), ("melody", tr("Melody")), ("on", tr("Go on")))
 LENGTHS_S = (
-    5,
-    8,
-    10,
-    15,
-    20,
-    25,
-    30,
-    45,
-    60,
-    75,
-    90,
-    120,
-    150,
-    180,
-    240,
-    300,
-    420,
-    600,
-    900,
-    1200,
-    1800,
-    2700,
-    3600,
-)
+    5, 8, 10, 15, 20, 25, 30, 45, 60, 75, 90, 120, 150, 180, 240, 300, 420, 600, 900, 1200, 1800, 2700, 3600,
+)  # fmt: skip
 """Seconds that the length slider offers."""
 
-ENDINGS = (("fade", "Fades out"), ("model", "Comes to an end"), ("none", "Stops when the time is over"))
+ENDINGS = (("fade", tr("Fades out")), ("model", tr("Comes to an end")), ("none", tr("Stops when the time is over")))
 ENDED = ("done", "failed", "cancelled")
-COMPOSING = "Compose: "
-"""How the titles of jobs that compose begin."""
+STEMS = {
+    "drums": tr("Drums"), "bass": tr("Bass"), "vocals": tr("Vocals"), "guitar": tr("Guitar"), "piano": tr("Piano"),
+    "other": tr("Other", sense="stem"),
+}  # fmt: skip
+"""What the engines that take music apart call its parts."""
 
 
 def ideas(tracks: Sequence[Track]) -> str:
     """How many tracks there are, of how many ideas."""
     numbers = {track.id for track in tracks}
     roots = sum(track.parent not in numbers for track in tracks)
-    told = "one idea" if roots == 1 else f"{roots} ideas"
-    return f"{counted(len(tracks), 'track')} from {told}" if tracks else ""
+    if not tracks:
+        return ""
+    return tr(
+        "{tracks} from {ideas}",
+        tracks=tr_n(len(tracks), "{count} track", "{count} tracks"),
+        ideas=tr_n(roots, "one idea", "{count} ideas"),
+    )
+
+
+def figure(value: float, most: int = 3) -> str:
+    """A number with the decimals that it has, at most so many."""
+    return number(value, len(f"{value:.{most}f}".rstrip("0").partition(".")[2]))
 
 
 def percent(share: float) -> str:
     """A share of 1 in percent."""
-    return f"{share * 100:.0f} %"
+    return f"{number(share * 100)} %"
 
 
 def stars(rating: int | None) -> str:
     """A rating in words."""
-    return "Not rated" if not rating else counted(rating, "star")
+    return tr_n(rating, "{count} star", "{count} stars") if rating else tr("Not rated")
 
 
 def told(track: Track, badge: str) -> str:
@@ -72,8 +64,8 @@ def told(track: Track, badge: str) -> str:
     parts = (
         clock(track.duration_s),
         stars(track.rating),
-        "" if alike is None else f"follows the tune to {percent(alike)}",
-        f"compared as {badge}" if badge else "",
+        "" if alike is None else tr("follows the tune to {percent}", percent=percent(alike)),
+        tr("compared as {badge}", badge=badge) if badge else "",
     )
     return ", ".join(part for part in parts if part)
 
@@ -86,80 +78,134 @@ def tooltip(track: Track) -> str:
     if track.making is not None and track.making.melody:
         alike = track.measures.melody_similarity
         lines.append(
-            f"After {track.making.melody}" + ("" if alike is None else f", which it follows to {percent(alike)}")
+            tr("After {melody}", melody=track.making.melody)
+            if alike is None
+            else tr(
+                "After {melody}, which it follows to {percent}", melody=track.making.melody, percent=percent(alike)
+            )
         )
     if track.seed is not None:
-        lines.append(f"Seed {track.seed}")
+        lines.append(tr("Seed {seed}", seed=track.seed))
     if track.kind == "imported":
-        lines.append("Imported")
+        lines.append(tr("Imported"))
     return "\n".join(lines)
 
 
 def facts(track: Track, parent: Track | None) -> list[tuple[str, str]]:
     """All that is known of how a track came to be, and what was measured of it."""
     making, measures = track.making, track.measures
-    rows = [("Words", track.prompt or ("None" if track.kind == "composed" else ""))]
+    rows = [(tr("Words"), track.prompt or (tr("None", sense="words") if track.kind == "composed" else ""))]
     if parent is not None:
-        place = "" if track.from_s is None else f", from {clock(track.from_s)}"
-        rows.append(("Branched from", f"{parent.title}{place}"))
+        place = (
+            parent.title
+            if track.from_s is None
+            else tr("{title}, from {time}", title=parent.title, time=clock(track.from_s))
+        )
+        rows.append((tr("Branched from"), place))
     rows += [
-        ("Made with", track.composer),
-        ("Model", track.model[:16]),
-        ("Licence", track.licence),
-        ("Seed", "" if track.seed is None else str(track.seed)),
+        (tr("Made with"), track.composer),
+        (tr("Model"), track.model[:16]),
+        (tr("Licence"), track.licence),
+        (tr("Seed"), "" if track.seed is None else str(track.seed)),
     ]
     if making is not None:
         rows += [
-            ("Tune", making.melody),
-            ("Closeness", f"{making.guidance:g}"),
-            ("Freedom", f"{making.temperature:g}, of {counted(making.top_k, 'token')}"),
-            ("At the end", dict(ENDINGS)[making.ending]),
+            (tr("Tune"), making.melody),
+            (tr("Closeness"), figure(making.guidance)),
+            (
+                tr("Freedom"),
+                tr_n(
+                    making.top_k,
+                    "{temperature}, of {count} token",
+                    "{temperature}, of {count} tokens",
+                    temperature=figure(making.temperature),
+                ),
+            ),
+            (tr("At the end"), dict(ENDINGS)[making.ending]),
         ]
     alike, drift = measures.melody_similarity, measures.drift
-    rows.append(("Follows the tune", "" if alike is None else f"To {percent(alike)}"))
+    rows.append((tr("Follows the tune"), "" if alike is None else tr("To {percent}", percent=percent(alike))))
     loud, peak = (_minus(value) for value in (measures.loudness_lufs, measures.true_peak_db))
-    rows += [("Loudness", loud and f"{loud} LUFS"), ("Highest peak", peak and f"{peak} dB")]
-    rows += [(f"Seam at {clock(seam.at_s)}", f"{seam.score:.1f} of its usual step") for seam in measures.seams]
+    rows += [
+        (tr("Loudness"), loud and tr("{level} LUFS", level=loud)),
+        (tr("Highest peak"), peak and tr("{level} dB", level=peak)),
+    ]
+    rows += [
+        (
+            tr("Seam at {time}", time=clock(seam.at_s)),
+            tr("{score} of its usual step", score=number(seam.score, 1)),
+        )
+        for seam in measures.seams
+    ]
     if drift is not None:
-        tempos = [f"{bpm:.0f}" for bpm in (drift.first_bpm, drift.last_bpm) if bpm is not None]
-        beats = f", {' to '.join(tempos)} BPM" if len(tempos) > 1 else ""
-        rows.append(("First to last part", f"{drift.spectral_db:.1f} dB apart{beats}"))
-    sound = f"{clock(track.duration_s)}, {track.rate / 1000:g} kHz, {'stereo' if track.channels == 2 else 'mono'}"
-    return [(name, value) for name, value in (*rows, ("Sound", sound)) if value]
+        rows.append((tr("First to last part"), _apart(drift)))
+    rows.append((tr("Sound"), _sound(track)))
+    return [(name, value) for name, value in rows if value]
+
+
+def _apart(drift: Drift) -> str:
+    distance = number(drift.spectral_db, 1)
+    if drift.first_bpm is None or drift.last_bpm is None:
+        return tr("{distance} dB apart", distance=distance)
+    first, last = number(drift.first_bpm), number(drift.last_bpm)
+    return tr("{distance} dB apart, {first} to {last} BPM", distance=distance, first=first, last=last)
+
+
+def _sound(track: Track) -> str:
+    length, rate = clock(track.duration_s), figure(track.rate / 1000)
+    if track.channels == 2:
+        return tr("{length}, {rate} kHz, stereo", length=length, rate=rate)
+    return tr("{length}, {rate} kHz, mono", length=length, rate=rate)
 
 
 def _minus(value: float | None) -> str:
-    return "" if value is None else f"{value:.1f}".replace("-", "−")
+    return "" if value is None else number(value, 1).replace("-", "−")
+
+
+def stem(track: Track) -> str:
+    """What a stem holds: its title without that of its track."""
+    name = track.title.rpartition(": ")[2]
+    return STEMS.get(name, name)
 
 
 def job_title(job: JobInfo) -> str:
     """What a job makes."""
-    return job.title.removeprefix(COMPOSING)
+    return job.title.partition(": ")[2] or job.title
 
 
 def job_state(job: JobInfo) -> str:
     """How far a job is."""
     if job.state == "queued":
-        return "Waiting its turn"
-    words = "Working" if job.fraction is None else percent(job.fraction)
-    return f"{words}, paused" if job.state == "paused" else words
+        return tr("Waiting its turn")
+    words = tr("Working") if job.fraction is None else percent(job.fraction)
+    return tr("{words}, paused", words=words) if job.state == "paused" else words
 
 
 def span(seconds: float) -> str:
     """A length of time as one says it."""
     if seconds < 90:
-        return counted(max(round(seconds), 1), "second")
+        return tr_n(max(round(seconds), 1), "{count} second", "{count} seconds")
     if seconds < 5400:
-        return counted(round(seconds / 60), "minute")
-    return f"{seconds / 3600:.1f} hours"
+        return tr_n(round(seconds / 60), "{count} minute", "{count} minutes")
+    return tr("{hours} hours", hours=number(seconds / 3600, 1))
 
 
 def estimate(seconds: float | None, model: ModelInfo) -> str:
     """How long the work takes with a model, and what its licence allows."""
-    work = f"Made with {model.title}" if seconds is None else f"About {span(seconds)} with {model.title}"
-    plain = model.licence_plain
-    licence = "Its licence is unknown." if plain is None else f"Its licence: {plain[0].lower()}{plain[1:]}."
-    return f"{work}. {licence}"
+    work = (
+        tr("Made with {model}.", model=model.title)
+        if seconds is None
+        else tr("About {time} with {model}.", time=span(seconds), model=model.title)
+    )
+    return f"{work} {_licence(model.licence_plain)}"
+
+
+def _licence(plain: str | None) -> str:
+    if plain in (None, "Unknown"):
+        return tr("Its licence is unknown.")
+    if plain == NOT_BUSINESS:
+        return tr("Its licence: not for business.")
+    return tr("Its licence: free, business too.")
 
 
 def composers(models: Sequence[ModelInfo]) -> list[ModelInfo]:

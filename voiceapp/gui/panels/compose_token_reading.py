@@ -10,6 +10,7 @@ from PySide6.QtCore import Signal
 
 from voiceapp.core.errors import VoiceAppError
 from voiceapp.core.events import Notice
+from voiceapp.gui.language import said_error
 from voiceapp.gui.panels.compose_track import TrackPart
 
 if TYPE_CHECKING:
@@ -55,7 +56,7 @@ class TokenReading(TrackPart):
         self.panel.show_reading()
 
         def failed(error: VoiceAppError) -> None:
-            self.panel.show_failed(f"{error.message} {error.next_step}".strip())
+            self.panel.show_failed(said_error(error))
 
         def done(view: TokenView) -> None:
             self.panel.show_tokens(view)

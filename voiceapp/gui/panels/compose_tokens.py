@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from voiceapp.gui.language import tr, tr_n
 from voiceapp.gui.panels import compose_player_texts as texts
 from voiceapp.gui.panels.compose_cards import FactCards, Told
 from voiceapp.gui.panels.compose_codec import CodecTable
@@ -47,12 +48,12 @@ class TokensPanel(QWidget):
         self.view: TokenView | None = None
         self.heard = 0
         self.setObjectName("tokens-panel")
-        self.heading = Label(theme, "Tokens", "heading")
+        self.heading = Label(theme, tr("Tokens"), "heading")
         self.about = Label(theme, "", "body", "weak", elide=True)
         self.about.setObjectName("tokens-about")
-        self.look = Button(theme, "Show the tokens", "quiet")
+        self.look = Button(theme, tr("Show the tokens"), "quiet")
         self.look.setObjectName("tokens-look")
-        self.first = Label(theme, "Play with the first", "caption", "normal")
+        self.first = Label(theme, tr("Play with the first"), "caption", "normal")
         self.books: Segmented | None = None
         self._books = QHBoxLayout()
         self.map = HeatMap(theme)
@@ -73,9 +74,9 @@ class TokensPanel(QWidget):
         legend = QHBoxLayout(self.legend)
         legend.setContentsMargins(0, 0, 0, 0)
         legend.setSpacing(px(8))
-        legend.addWidget(Label(self.theme, "Low", "caption", "normal"))
+        legend.addWidget(Label(self.theme, tr("Low", sense="token number"), "caption", "normal"))
         legend.addWidget(HeatLegend(self.theme))
-        legend.addWidget(Label(self.theme, "High token number", "caption", "normal"))
+        legend.addWidget(Label(self.theme, tr("High token number"), "caption", "normal"))
         self._head = QHBoxLayout()
         self._head.setSpacing(px(8))
         self._head.addWidget(self.heading)
@@ -123,7 +124,7 @@ class TokensPanel(QWidget):
         self.codec.setVisible(track is not None)
         self.look.setVisible(track is not None)
         self.look.setEnabled(True)
-        self.about.setText("" if track is None else "Codes of the sound, in books one finer than the other")
+        self.about.setText("" if track is None else tr("Codes of the sound, in books one finer than the other"))
         self._show_cards()
 
     def show_measures(self, track: Track) -> None:
@@ -134,7 +135,7 @@ class TokensPanel(QWidget):
     def show_reading(self) -> None:
         """They are being read, or made."""
         self.look.setEnabled(False)
-        self.about.setText("Reading the tokens")
+        self.about.setText(tr("Reading the tokens"))
 
     def show_failed(self, sentence: str) -> None:
         """They cannot be had."""
@@ -147,8 +148,15 @@ class TokensPanel(QWidget):
         self.view = view
         books = len(view.codes)
         self.look.hide()
-        named = "1 book" if books == 1 else f"{books} books"
-        self.about.setText(f"{named} of {view.size}, {view.frame_rate:g} steps a second")
+        self.about.setText(
+            tr_n(
+                books,
+                "{count} book of {size}, {rate} steps a second",
+                "{count} books of {size}, {rate} steps a second",
+                size=view.size,
+                rate=texts.figure(view.frame_rate),
+            )
+        )
         self.map.show_tokens(view.codes, view.frame_rate, view.size, self.track.duration_s)
         self.map.show()
         self._show_foot(True)
@@ -180,7 +188,7 @@ class TokensPanel(QWidget):
         self.first.setVisible(books > 1)
         if books > 1:
             choices = [(str(count), str(count)) for count in offered(books)]
-            self.books = Segmented(self.theme, choices, "Play with the first books", str(books))
+            self.books = Segmented(self.theme, choices, tr("Play with the first books"), str(books))
             self.books.setObjectName("token-books")
             for key, button in self.books.buttons.items():
                 button.setObjectName(f"books-{key}")
@@ -190,10 +198,12 @@ class TokensPanel(QWidget):
     def _show_cell(self) -> None:
         cell, view = self.map.cell, self.view
         if cell is None or view is None:
-            self.under.setText("Point at a cell to read its token")
+            self.under.setText(tr("Point at a cell to read its token"))
             self.token.setText("")
         else:
-            self.under.setText(f"Book {cell[0] + 1} at {texts.exact(cell[1] / view.frame_rate)}, token")
+            self.under.setText(
+                tr("Book {book} at {time}, token", book=cell[0] + 1, time=texts.exact(cell[1] / view.frame_rate))
+            )
             self.token.setText(str(self.map.token))
         self.map.setAccessibleDescription(f"{self.under.full_text()} {self.token.text()}".strip())
 
@@ -202,16 +212,18 @@ class TokensPanel(QWidget):
         view, track = self.view, self.track
         if view is not None:
             share = self.heard / len(view.codes)
-            every = "With all books" if share == 1 else f"Of {view.kbps:g} with all books"
-            facts.append(("rate", ("Bit rate", f"{view.kbps * share:.3g} kbit/s", every)))
+            every = (
+                tr("With all books") if share == 1 else tr("Of {rate} with all books", rate=texts.figure(view.kbps))
+            )
+            facts.append(("rate", (tr("Bit rate"), texts.bit_rate(float(f"{view.kbps * share:.3g}")), every)))
         if (row := next((one for one in self.codec.rows if one.codebooks == self.heard), None)) is not None:
             distance = texts.decibels(row.log_spectral_distance_db)
-            facts.append(("distance", ("Distance to the original", distance, "Spectral, 0 is equal")))
+            facts.append(("distance", (tr("Distance to the original"), distance, tr("Spectral, 0 is equal"))))
         if track is not None and (seams := track.measures.seams):
             worst = max(seams, key=lambda seam: seam.score)
             facts.append(("seam", (texts.seam_title(seams, worst), *texts.seam(worst))))
         if track is not None and track.measures.drift is not None:
-            facts.append(("drift", ("Drift of the sound", *texts.drift(track.measures.drift))))
+            facts.append(("drift", (tr("Drift of the sound"), *texts.drift(track.measures.drift))))
         self.cards.show_facts(facts)
 
     def show_codec(self) -> None:

@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, Signal
 from voiceapp.core.errors import VoiceAppError
 from voiceapp.core.events import JobChanged, JobInfo, Notice
 from voiceapp.gui.context import Context
+from voiceapp.gui.language import said
 from voiceapp.gui.panels.compose_texts import ENDED
 from voiceapp.gui.widgets.progress import ProgressRow
 
@@ -100,7 +101,11 @@ class JobsOf(QObject):
         if thing == self._shown:
             self.row.setVisible(job.state not in ENDED)
             self.row.show_progress(
-                job.fraction, job.left_s, paused=job.state == "paused", pausable=job.pausable, message=job.message
+                job.fraction,
+                job.left_s,
+                paused=job.state == "paused",
+                pausable=job.pausable,
+                message=said(job.message),
             )
 
     def _pause(self, pause: bool) -> None:

@@ -9,6 +9,7 @@ from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent, QPen
 from PySide6.QtWidgets import QScrollArea, QSizePolicy, QWidget
 
+from voiceapp.gui.language import tr
 from voiceapp.gui.panels import compose_places
 from voiceapp.gui.panels.compose_node import HIGH, WIDE, JobNode, TrackNode
 from voiceapp.gui.theme import Theme
@@ -43,7 +44,7 @@ class Tree(QWidget):
         self._places: dict[Key, tuple[int, int]] = {}
         self._chosen: int | None = None
         self.setObjectName("tree")
-        self.setAccessibleName("Variations")
+        self.setAccessibleName(tr("Variations"))
         self.setProperty("clear", True)
         theme.changed.connect(self._arrange)
 

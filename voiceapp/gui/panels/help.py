@@ -12,6 +12,7 @@ from voiceapp.core.events import Notice
 from voiceapp.core.guide import Found, Subject
 from voiceapp.core.paths import guide as guide_folder
 from voiceapp.gui.context import Context
+from voiceapp.gui.language import tr
 from voiceapp.gui.panels.stored_list import StoredList
 from voiceapp.gui.widgets.buttons import IconButton
 from voiceapp.gui.widgets.folding import fit_list
@@ -35,7 +36,7 @@ class HelpList(StoredList):
     chosen = Signal(str)
 
     def __init__(self, context: Context, subjects: tuple[Subject, ...]) -> None:
-        super().__init__(context, "help-list", "Subjects", "Search the guide")
+        super().__init__(context, "help-list", tr("Subjects"), tr("Search the guide"))
         self._subjects, self._shown = subjects, ""
         self.rows: dict[str, ListRow] = {}
         self.search.setObjectName("search-help")
@@ -64,7 +65,7 @@ class HelpList(StoredList):
             row = self._add(target, ListRow(self.theme, _title(one), second=second))
             row.setObjectName(f"found-{number}")
         if not found:
-            self.say(f"The guide does not say “{text}”.", "nothing-found")
+            self.say(tr("The guide does not say “{text}”.", text=text), "nothing-found")
 
     def clear(self) -> None:
         """Take all rows away."""
@@ -92,15 +93,15 @@ class HelpPage(QWidget):
         self.context, self.theme = context, context.theme
         self._listed = False
         self.setObjectName("help-page")
-        self.setAccessibleName("Help")
+        self.setAccessibleName(tr("Help"))
         self.setProperty("surface", "page")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.subjects = self._read()
         self.list = HelpList(context, self.subjects)
         self.text = GuideText(self.theme, guide_folder())
-        self.back = IconButton(self.theme, "arrow-left", "Back", shortcut="Alt+Left")
+        self.back = IconButton(self.theme, "arrow-left", tr("Back"), shortcut="Alt+Left")
         self.back.setObjectName("help-back")
-        self.unfold = IconButton(self.theme, "menu-open", "Show the subjects")
+        self.unfold = IconButton(self.theme, "menu-open", tr("Show the subjects"))
         self.unfold.setObjectName("help-unfold")
         self._right = QWidget()
         right = QVBoxLayout(self._right)
@@ -128,7 +129,7 @@ class HelpPage(QWidget):
         head.setSpacing(px(8))
         head.addWidget(self.back)
         head.addWidget(self.unfold)
-        head.addWidget(Label(self.theme, "Help", "title"), 1)
+        head.addWidget(Label(self.theme, tr("Help"), "title"), 1)
         return head
 
     def _read(self) -> tuple[Subject, ...]:
@@ -151,7 +152,9 @@ class HelpPage(QWidget):
         url = QUrl(target)
         if url.scheme() in ("http", "https"):
             if not QDesktopServices.openUrl(url):
-                self.context.notify(Notice("info", f"The address is {target}.", "Open it yourself."))
+                self.context.notify(
+                    Notice("info", tr("The address is {target}.", target=target), tr("Open it yourself."))
+                )
             return
         name, _, part = target.partition("#")
         for subject in self.subjects:

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from voiceapp.core.errors import VoiceAppError
+from voiceapp.gui.language import said_error, tr
 from voiceapp.gui.panels import inspect_texts as texts
 from voiceapp.gui.theme import Theme
 from voiceapp.gui.widgets.buttons import Button
@@ -29,9 +30,9 @@ class NoSound(QScrollArea):
         self.words = Label(theme, "", "reading", "normal", wrap=True)
         self.words.setObjectName("inspect-empty-words")
         self.words.setMaximumWidth(px(640))
-        self.open = Button(theme, "Open a file", "filled", "folder-open-outline", size="main")
+        self.open = Button(theme, tr("Open a file"), "filled", "folder-open-outline", size="main")
         self.open.setObjectName("inspect-empty-open")
-        self.live = Button(theme, "Listen to the microphone", "quiet", "microphone-outline", size="main")
+        self.live = Button(theme, tr("Listen to the microphone"), "quiet", "microphone-outline", size="main")
         self.live.setObjectName("inspect-empty-live")
         buttons = QWidget()
         row = Flow(px(8), buttons)
@@ -62,4 +63,4 @@ class NoSound(QScrollArea):
         self.warning.setVisible(error is not None)
         self.heading.set_style("display" if error is None else "title")
         self.heading.setText(texts.UNREADABLE if error else heading)
-        self.words.setText(str(error) if error else words)
+        self.words.setText(said_error(error) if error else words)

@@ -13,6 +13,7 @@ from voiceapp.core.errors import VoiceAppError
 from voiceapp.core.events import Notice
 from voiceapp.core.inspection import FEATURES, SPEAKERS, InspectedSound
 from voiceapp.gui.context import Context
+from voiceapp.gui.language import number, tr, tr_n
 from voiceapp.gui.panels.inspect_stack import LaneStack
 from voiceapp.gui.panels.inspect_texts import LANES, selected
 from voiceapp.gui.theme import Theme
@@ -35,17 +36,17 @@ class InspectExportForm(Question):
         super().__init__(
             theme,
             "export-variant",
-            "Export the lanes that are shown",
-            f"{names}: the numbers of each as a NumPy file (npy), with pictures beside it.",
-            "Not now",
-            "Choose a folder",
+            tr("Export the lanes that are shown"),
+            tr("{names}: the numbers of each as a NumPy file (npy), with pictures beside it.", names=names),
+            tr("Not now"),
+            tr("Choose a folder"),
         )
         self.setObjectName("inspect-export-form")
-        parts = [(SELECTION, f"The selection, {selected(region)}")] if region else []
-        self.part = Choice(theme, [*parts, (WHOLE, "The whole sound")], "Which part")
+        parts = [(SELECTION, tr("The selection, {times}", times=selected(region)))] if region else []
+        self.part = Choice(theme, [*parts, (WHOLE, tr("The whole sound"))], tr("Which part"))
         self.part.setObjectName("inspect-export-part")
-        self.png = CheckBox(theme, "PNG pictures", True)
-        self.svg = CheckBox(theme, "SVG pictures with axes")
+        self.png = CheckBox(theme, tr("PNG pictures"), True)
+        self.svg = CheckBox(theme, tr("SVG pictures with axes"))
         self.png.setObjectName("inspect-export-png")
         self.svg.setObjectName("inspect-export-svg")
         for field in (self.part, self.png, self.svg):
@@ -87,7 +88,7 @@ class InspectExporting(QObject):
 
     def _choose_folder(self, chosen: object) -> None:
         start = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-        dialog = QFileDialog(self.page, "Where to export to", start)
+        dialog = QFileDialog(self.page, tr("Where to export to"), start)
         dialog.setObjectName("inspect-folder")
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.setFileMode(QFileDialog.FileMode.Directory)
@@ -104,8 +105,8 @@ class InspectExporting(QObject):
         part: Region | None,
     ) -> None:
         """Write into a new folder, named after the sound, so that two exports do not meet in one."""
-        name = file_name(sound.name.removesuffix(sound.path.suffix), "Sound")
-        place = free_names(folder, f"{name} inspected", {"folder": ""})["folder"]
+        name = file_name(sound.name.removesuffix(sound.path.suffix), tr("Sound"))
+        place = free_names(folder, tr("{name} inspected", name=name), {"folder": ""})["folder"]
         look = self.stack.memory.look
         from_s, until_s = part or (0.0, None)
 
@@ -115,14 +116,21 @@ class InspectExporting(QObject):
 
         def done(made: Inspected) -> None:
             ended()
-            self.context.notify(Notice("success", f"{len(made.files)} files are in {place}."))
+            self.context.notify(
+                Notice(
+                    "success",
+                    tr_n(
+                        len(made.files), "{count} file is in {place}.", "{count} files are in {place}.", place=place
+                    ),
+                )
+            )
 
         def failed(error: VoiceAppError) -> None:
             ended()
             self.context.notify(Notice.of(error))
 
         self._writing += 1
-        self.told.emit("Exporting")
+        self.told.emit(tr("Exporting"))
         self.context.bridge.submit(
             lambda app: app.inspecting.write(
                 sound.path, features, place, look, pictures, self._progressed.emit, from_s=from_s, until_s=until_s
@@ -136,4 +144,7 @@ class InspectExporting(QObject):
         if not self._writing:
             return  # it came from the core behind the end
         name = LANES[feature].title if feature in LANES else feature
-        self.told.emit(f"Exporting {name}" + (f", {share * 100:.0f} %" if share is not None else ""))
+        if share is None:
+            self.told.emit(tr("Exporting {lane}", lane=name))
+        else:
+            self.told.emit(tr("Exporting {lane}, {percent} %", lane=name, percent=number(share * 100)))

@@ -6,6 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from voiceapp.core.inspection import InspectedSound
+from voiceapp.gui.language import tr
 from voiceapp.gui.panels import inspect_texts as texts
 from voiceapp.gui.theme import Theme
 from voiceapp.gui.widgets.buttons import Button, IconButton
@@ -14,7 +15,7 @@ from voiceapp.gui.widgets.play import PlayButton
 from voiceapp.gui.widgets.sound_span import SoundSpan
 from voiceapp.gui.widgets.time_ruler import exact
 
-LISTEN = "Look at the microphone"
+LISTEN = tr("Look at the microphone")
 WIDE, MIDDLE = 760, 520
 """px at 100 % from which buttons have their words, and the sound its facts."""
 
@@ -32,20 +33,20 @@ class InspectHead(QWidget):
         self.theme = theme
         px = theme.px
         self.setObjectName("inspect-head")
-        self.back = IconButton(theme, "arrow-left", "Back", shortcut="Alt+Left")
-        self.title = Label(theme, "Inspect", "title", elide=True)
+        self.back = IconButton(theme, "arrow-left", tr("Back"), shortcut="Alt+Left")
+        self.title = Label(theme, tr("Inspect"), "title", elide=True)
         self.about = Label(theme, "", "body", "weak", elide=True, tabular=True)
-        self.open = Button(theme, "Open a file", "quiet", "folder-open-outline")
-        self.live = Button(theme, "Microphone", "quiet", "microphone-outline")
-        self.export = Button(theme, "Export", "quiet", "export-variant")
-        self.side = IconButton(theme, "tune-variant", "Lanes and settings")
+        self.open = Button(theme, tr("Open a file"), "quiet", "folder-open-outline")
+        self.live = Button(theme, tr("Microphone"), "quiet", "microphone-outline")
+        self.export = Button(theme, tr("Export"), "quiet", "export-variant")
+        self.side = IconButton(theme, "tune-variant", tr("Lanes and settings"))
         self.side.setCheckable(True)
-        self.words = {self.open: "Open a file", self.live: "Microphone", self.export: "Export"}
+        self.words = {self.open: tr("Open a file"), self.live: tr("Microphone"), self.export: tr("Export")}
         for name in ("back", "title", "about", "open", "live", "export", "side"):
             getattr(self, name).setObjectName(f"inspect-{name}")
-        self.open.setAccessibleName("Open a file")
+        self.open.setAccessibleName(tr("Open a file"))
         self.live.setAccessibleName(LISTEN)
-        self.export.setAccessibleName("Export what is shown")
+        self.export.setAccessibleName(tr("Export what is shown"))
         row = QHBoxLayout(self)
         row.setContentsMargins(px(16), px(12), px(24), px(12))
         row.setSpacing(px(8))
@@ -62,7 +63,7 @@ class InspectHead(QWidget):
 
     def show_sound(self, sound: InspectedSound | None) -> None:
         """Show what is looked at."""
-        self.title.setText(sound.name if sound else "Inspect")
+        self.title.setText(sound.name if sound else tr("Inspect"))
         self.about.setText(texts.about(sound) if sound else "")
         self.export.setEnabled(sound is not None)
 
@@ -73,13 +74,13 @@ class InspectHead(QWidget):
 
     def show_live(self, live: bool) -> None:
         """Show that the microphone is open, or that it can be opened."""
-        self.words[self.live] = "Stop" if live else "Microphone"
-        self.live.setAccessibleName("Stop listening" if live else LISTEN)
+        self.words[self.live] = tr("Stop") if live else tr("Microphone")
+        self.live.setAccessibleName(tr("Stop listening") if live else LISTEN)
         self.live.set_icon("stop" if live else "microphone-outline")
         self.live.set_role("tonal" if live else "quiet")
         if live:
-            self.title.setText("Microphone")
-            self.about.setText("The last 30 s of what it hears")
+            self.title.setText(tr("Microphone"))
+            self.about.setText(tr("The last 30 s of what it hears"))
             self.export.setEnabled(False)
         self.fit(self.width())
 
@@ -102,17 +103,17 @@ class InspectBar(QWidget):
         self.theme, self.span = theme, span
         px = theme.px
         self.setObjectName("inspect-bar")
-        self.play = PlayButton(theme, side=32, keys="Space")
+        self.play = PlayButton(theme, side=32, keys=tr("Space"))
         self.time = Label(theme, "", "bodyStrong", tabular=True)
         self.selected = Label(theme, "", "body", "normal", tabular=True, elide=True)
         self.progress = Label(theme, "", "body", "weak", tabular=True, elide=True)
-        self.nearer = IconButton(theme, "magnify-plus-outline", "Zoom in (+)")
-        self.further = IconButton(theme, "magnify-minus-outline", "Zoom out (−)")
-        self.all = IconButton(theme, "arrow-expand-horizontal", "Show all (F)")
+        self.nearer = IconButton(theme, "magnify-plus-outline", tr("Zoom in (+)"))
+        self.further = IconButton(theme, "magnify-minus-outline", tr("Zoom out (−)"))
+        self.all = IconButton(theme, "arrow-expand-horizontal", tr("Show all (F)"))
         for name in ("time", "selected", "progress", "nearer", "further", "all"):
             getattr(self, name).setObjectName(f"inspect-{name}")
         self.time.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
-        self.time.setAccessibleName("Time under the cursor")
+        self.time.setAccessibleName(tr("Time under the cursor"))
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(px(8))
@@ -136,4 +137,4 @@ class InspectBar(QWidget):
         span = self.span
         self.time.setText(exact(span.cursor_s, min(max(span.wide_s / 1000, 1e-6), 0.001)))
         words = texts.selected(span.selection)
-        self.selected.setText(f"Selected {words}" if words else "")
+        self.selected.setText(tr("Selected {times}", times=words) if words else "")

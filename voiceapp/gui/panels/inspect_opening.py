@@ -10,12 +10,13 @@ from PySide6.QtCore import QObject
 
 from voiceapp.core.events import Notice
 from voiceapp.gui.context import Context
+from voiceapp.gui.language import tr
 
 if TYPE_CHECKING:
     from voiceapp.gui.ports import AppPort
 
-INSPECT, ICON = "Inspect sound", "sine-wave"
-GONE = Notice("warning", "This sound is no longer here.", code="sound-missing")
+INSPECT, ICON = tr("Inspect sound"), "sine-wave"
+GONE = Notice("warning", tr("This sound is no longer here."), code="sound-missing")
 
 
 def part_of(file: Path, name: str = "") -> str:

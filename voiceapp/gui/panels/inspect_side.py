@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from voiceapp.core.inspection import Look
+from voiceapp.gui.language import tr, tr_n
 from voiceapp.gui.panels import inspect_texts as texts
 from voiceapp.gui.theme import Theme
 from voiceapp.gui.widgets.buttons import Segmented
@@ -35,7 +36,7 @@ class InspectSide(QScrollArea):
         super().__init__()
         self.theme, self.memory = theme, memory
         self.setObjectName("inspect-side-column")
-        self.setAccessibleName("Lanes and settings")
+        self.setAccessibleName(tr("Lanes and settings"))
         self.setProperty("line", "left")
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -43,12 +44,18 @@ class InspectSide(QScrollArea):
         look, display = memory.look, memory.display
         self.boxes = {name: CheckBox(theme, text.title) for name, text in texts.LANES.items()}
         windows = [(str(count), texts.window_words(count)) for count in texts.WINDOWS]
-        self.window_length = self._choice(windows, "Window", str(look.window))
-        self.hop = self._choice([(str(part), words) for part, words in texts.HOPS], "Hop", texts.hop_share(look))
-        self.bands = self._choice([(str(n), f"{n} bands") for n in texts.BANDS], "Mel bands", str(look.bands))
-        self.scale = Segmented(theme, texts.SCALES, "Scale of frequencies", display.scale, wide=True)
-        self.range = Slider(theme, "Range", display.range_db, 30, 120, step=10, unit="dB", above=True)
-        self.colours = self._choice(COLOUR_MAPS, "Colours", display.colours)
+        self.window_length = self._choice(windows, tr("Window"), str(look.window))
+        self.hop = self._choice(
+            [(str(part), words) for part, words in texts.HOPS], tr("Hop"), texts.hop_share(look)
+        )
+        self.bands = self._choice(
+            [(str(n), tr_n(n, "{count} band", "{count} bands")) for n in texts.BANDS],
+            tr("Mel bands"),
+            str(look.bands),
+        )
+        self.scale = Segmented(theme, texts.SCALES, tr("Scale of frequencies"), display.scale, wide=True)
+        self.range = Slider(theme, tr("Range"), display.range_db, 30, 120, step=10, unit="dB", above=True)
+        self.colours = self._choice(COLOUR_MAPS, tr("Colours"), display.colours)
         for name, widget in (
             ("look-window", self.window_length), ("look-hop", self.hop), ("look-bands", self.bands),
             ("look-scale", self.scale), ("look-range", self.range), ("look-colours", self.colours),
@@ -85,29 +92,29 @@ class InspectSide(QScrollArea):
             column.addSpacing(px(8))
             column.addWidget(Label(theme, words, "label", "weak"))
 
-        heading("Lanes")
+        heading(tr("Lanes"))
         for box in self.boxes.values():
             column.addWidget(box, 0, Qt.AlignmentFlag.AlignLeft)
-        heading("Spectrum")
+        heading(tr("Spectrum"))
         for words, choice, trade in (
-            ("Window", self.window_length, texts.WINDOW_HINT),
-            ("From one to the next", self.hop, texts.HOP_HINT),
-            ("Mel bands", self.bands, texts.BANDS_HINT),
+            (tr("Window"), self.window_length, texts.WINDOW_HINT),
+            (tr("From one to the next"), self.hop, texts.HOP_HINT),
+            (tr("Mel bands"), self.bands, texts.BANDS_HINT),
         ):
             column.addWidget(Label(theme, words, "caption", "normal"))
             column.addWidget(choice)
             hint(trade)
         hint(texts.WHISPER_HINT)
-        heading("Picture")
-        column.addWidget(Label(theme, "Frequencies of the spectrogram", "caption", "normal"))
+        heading(tr("Picture"))
+        column.addWidget(Label(theme, tr("Frequencies of the spectrogram"), "caption", "normal"))
         column.addWidget(self.scale)
         hint(texts.SCALE_HINT)
         column.addWidget(self.range)
         hint(texts.RANGE_HINT)
-        column.addWidget(Label(theme, "Colours", "caption", "normal"))
+        column.addWidget(Label(theme, tr("Colours"), "caption", "normal"))
         column.addWidget(self.colours)
         hint(texts.COLOURS_HINT)
-        heading("Keys")
+        heading(tr("Keys"))
         hint(texts.KEYS_HINT)
         column.addStretch(1)
         self.setWidget(inner)

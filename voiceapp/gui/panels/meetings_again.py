@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLocale
 from PySide6.QtWidgets import QFormLayout, QWidget
 
+from voiceapp.core.language_names import language_name
+from voiceapp.gui.language import said, tr
 from voiceapp.gui.panels.meetings_versions import engine_name
 from voiceapp.gui.panels.talk_header import READY
 from voiceapp.gui.theme import Theme
@@ -24,16 +25,16 @@ LANGUAGES = (
     "pl", "pt", "ro", "ru", "sv", "th", "tr", "uk", "vi", "zh",
 )  # fmt: skip
 TRANSLATE = (
-    "Translate it to English?",
-    "The English stands beside each line. What was said stays as it is.",
-    "Do not translate",
-    "Translate to English",
+    tr("Translate it to English?"),
+    tr("The English stands beside each line. What was said stays as it is."),
+    tr("Do not translate"),
+    tr("Translate to English"),
 )
 AGAIN = (
-    "Write it down again?",
-    "It becomes a new version. Your corrections, names and the old version stay.",
-    "Keep it as it is",
-    "Write it down again",
+    tr("Write it down again?"),
+    tr("It becomes a new version. Your corrections, names and the old version stay."),
+    tr("Keep it as it is"),
+    tr("Write it down again"),
 )
 
 
@@ -69,13 +70,13 @@ class AgainCard(Question):
         super().__init__(
             theme, "translate" if translate else "text-recognition", *(TRANSLATE if translate else AGAIN)
         )
-        self.engine = Choice(theme, offered.found, "Engine")
+        self.engine = Choice(theme, offered.found, tr("Engine"))
         self.engine.setObjectName("again-engine")
         self.engine.choose(offered.usual)
         self.engine.setCurrentIndex(max(self.engine.currentIndex(), 0))
-        named = sorted((QLocale.languageToString(QLocale.codeToLanguage(code)), code) for code in LANGUAGES)
-        languages = [("", "As in Settings"), ("auto", "Found out"), *((code, name) for name, code in named)]
-        self.language = Choice(theme, languages, "Language that is spoken")
+        named = sorted((said(language_name(code)), code) for code in LANGUAGES)
+        languages = [("", tr("As in Settings")), ("auto", tr("Found out")), *((code, name) for name, code in named)]
+        self.language = Choice(theme, languages, tr("Language that is spoken"))
         self.language.setObjectName("again-language")
         form = QWidget()
         form.setProperty("clear", True)
@@ -86,6 +87,6 @@ class AgainCard(Question):
             choice.setSizeAdjustPolicy(Choice.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
             choice.setMinimumContentsLength(8)
         rows.setContentsMargins(0, 0, 0, 0)
-        rows.addRow(Label(theme, "Engine", "body", "weak"), self.engine)
-        rows.addRow(Label(theme, "Language that is spoken", "body", "weak"), self.language)
+        rows.addRow(Label(theme, tr("Engine"), "body", "weak"), self.engine)
+        rows.addRow(Label(theme, tr("Language that is spoken"), "body", "weak"), self.language)
         self.put_field(form)

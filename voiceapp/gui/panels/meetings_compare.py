@@ -11,6 +11,7 @@ from PySide6.QtGui import QKeyEvent, QTextBlockFormat, QTextCharFormat, QTextCur
 from PySide6.QtWidgets import QHBoxLayout, QTextBrowser, QTextEdit, QVBoxLayout, QWidget
 
 from voiceapp.core.versions import Comparison, Side, VersionScores
+from voiceapp.gui.language import tr, tr_n
 from voiceapp.gui.panels import meetings_texts as texts
 from voiceapp.gui.panels.meetings_versions import SideChoice
 from voiceapp.gui.theme import Theme
@@ -23,23 +24,32 @@ if TYPE_CHECKING:
     from voiceapp.core.versions import Stretch
 
 
-def percent(rate: float) -> str:
-    """An error rate: 7.5 %."""
-    return f"{100 * rate:.1f} %"
-
-
 def told(scores: VersionScores) -> str:
     """Scores in plain words, with their names in the field."""
     parts = []
     if scores.wer is not None:
         wrong = round(scores.wer * scores.words)
-        parts.append(f"{wrong} wrong for {scores.words} words: word error rate {percent(scores.wer)}.")
+        parts.append(
+            tr(
+                "{wrong} wrong for {words} words: word error rate {percent}.",
+                wrong=wrong,
+                words=scores.words,
+                percent=texts.percent(scores.wer, 1),
+            )
+        )
     if scores.cpwer is not None:
-        parts.append(f"With who said them: {percent(scores.cpwer)} (cpWER).")
+        parts.append(tr("With who said them: {percent} (cpWER).", percent=texts.percent(scores.cpwer, 1)))
     if scores.der is not None:
-        parts.append(f"Talk time with the wrong speaker, missed or too much: {percent(scores.der)} (DER).")
+        parts.append(
+            tr(
+                "Talk time with the wrong speaker, missed or too much: {percent} (DER).",
+                percent=texts.percent(scores.der, 1),
+            )
+        )
     if scores.jer is not None:
-        parts.append(f"The same, each speaker counted alike: {percent(scores.jer)} (JER).")
+        parts.append(
+            tr("The same, each speaker counted alike: {percent} (JER).", percent=texts.percent(scores.jer, 1))
+        )
     return " ".join(parts)
 
 
@@ -57,7 +67,7 @@ class Differences(QTextBrowser):
         self.scores = ""
         self._marked = -1
         self.setObjectName("differences")
-        self.setAccessibleName("Both versions, with their differences")
+        self.setAccessibleName(tr("Both versions, with their differences"))
         self.setOpenLinks(False)
         self.setUndoRedoEnabled(False)
         self.setFrameShape(QTextBrowser.Shape.NoFrame)
@@ -95,7 +105,8 @@ class Differences(QTextBrowser):
             else:
                 self._differ(cursor, stretch)
         if not self._stretches and self._meeting is not None:
-            cursor.insertText(" The file says who speaks when, and no words.", self._format("text.normal"))
+            words = tr("The file says who speaks when, and no words.")
+            cursor.insertText(f" {words}" if self.scores else words, self._format("text.normal"))
         cursor.endEditBlock()
         self.moveCursor(QTextCursor.MoveOperation.Start)
         self.setExtraSelections([])
@@ -103,7 +114,7 @@ class Differences(QTextBrowser):
             self.mark(self._marked)
 
     def _head(self, cursor: QTextCursor, stretch: Stretch) -> None:
-        name = self._meeting.name_of(stretch.line.speaker) if self._meeting and stretch.line else ""
+        name = texts.person(self._meeting.name_of(stretch.line.speaker)) if self._meeting and stretch.line else ""
         weak = self._format("text.weak", "caption")
         cursor.insertText(" · ".join(part for part in (name, texts.clock(stretch.at_s)) if part) + "\u2028", weak)
 
@@ -120,7 +131,7 @@ class Differences(QTextBrowser):
             form.setAnchor(True)
             form.setAnchorHref(f"{stretch.at_s:.3f}")
             form.setFontStrikeOut(ground == "danger.tint")
-            form.setToolTip("Hear it")
+            form.setToolTip(tr("Hear it"))
             cursor.insertText(words, form)
             cursor.insertText(" ", self._format("text.strong"))
         self.places.append((start, cursor.position() - 1, stretch.at_s))
@@ -171,20 +182,20 @@ class CompareView(QWidget):
         self.setObjectName("compare-view")
         self._now = -1
         self.reference: Path | None = None
-        self.one = SideChoice(theme, "Version to look at")
+        self.one = SideChoice(theme, tr("Version to look at"))
         self.one.setObjectName("compare-one")
-        self.right = SideChoice(theme, "Version to compare with")
+        self.right = SideChoice(theme, tr("Version to compare with"))
         self.right.setObjectName("compare-right")
-        self.file = Button(theme, "Use a file", "quiet")
+        self.file = Button(theme, tr("Use a file"), "quiet")
         self.file.setObjectName("compare-file")
-        self.file.setToolTip("Compare with a transcript (STM, SRT, VTT, JSON) or turns (RTTM) that are right")
+        self.file.setToolTip(tr("Compare with a transcript (STM, SRT, VTT, JSON) or turns (RTTM) that are right"))
         self.count = Label(theme, "", "caption", "normal", tabular=True)
         self.count.setObjectName("difference-count")
-        self.before = IconButton(theme, "chevron-up", "Difference before (Shift+F3)", small=True)
-        self.after = IconButton(theme, "chevron-down", "Next difference (F3)", small=True)
-        self.hear = IconButton(theme, "play", "Hear this difference", small=True)
+        self.before = IconButton(theme, "chevron-up", tr("Difference before (Shift+F3)"), small=True)
+        self.after = IconButton(theme, "chevron-down", tr("Next difference (F3)"), small=True)
+        self.hear = IconButton(theme, "play", tr("Hear this difference"), small=True)
         self.hear.setObjectName("difference-hear")
-        self.done = IconButton(theme, "close", "Close the comparison (Esc)", small=True)
+        self.done = IconButton(theme, "close", tr("Close the comparison (Esc)"), small=True)
         self.done.setObjectName("compare-close")
         self.before.setObjectName("difference-before")
         self.after.setObjectName("difference-after")
@@ -193,9 +204,9 @@ class CompareView(QWidget):
         first, second, third = QHBoxLayout(), QHBoxLayout(), QHBoxLayout()
         for row in (first, second, third):
             row.setSpacing(px(8))
-        struck = Label(theme, "Struck out", "caption", "danger")
+        struck = Label(theme, tr("Struck out"), "caption", "danger")
         struck.setFixedWidth(max(struck.sizeHint().width(), px(72)))
-        only = Label(theme, "Taken as right", "caption", "success")
+        only = Label(theme, tr("Taken as right"), "caption", "success")
         wide = max(struck.sizeHint().width(), only.sizeHint().width())
         for label in (struck, only):
             label.setFixedWidth(wide)
@@ -230,7 +241,7 @@ class CompareView(QWidget):
         """Offer versions, and choose two."""
         self.one.show_sides(found, one)
         self.right.show_sides(found, right)
-        self._counted("Comparing")
+        self._counted(tr("Comparing"))
 
     def show_comparison(self, meeting: Meeting, found: Comparison, file: Path | None = None) -> None:
         """Show two versions; ``file`` stands in for the second."""
@@ -240,8 +251,8 @@ class CompareView(QWidget):
         self.text.show_both(meeting, found.stretches, told(found.scores))
         self._now = -1
         many = len(self.text.places)
-        none = "The words are the same" if found.stretches else ""
-        self._counted({0: none, 1: "1 difference"}.get(many, f"{many} differences"))
+        none = tr("The words are the same") if found.stretches else ""
+        self._counted(tr_n(many, "{count} difference", "{count} differences") if many else none)
         for button in (self.before, self.after):
             button.setEnabled(many > 0)
 
@@ -255,7 +266,7 @@ class CompareView(QWidget):
         if many:
             self._now = (self._now + by) % many if self._now >= 0 or by > 0 else many - 1
             self.text.mark(self._now)
-            self._counted(f"{self._now + 1} of {many} differences")
+            self._counted(tr("{place} of {count} differences", place=self._now + 1, count=many))
 
     def event(self, event: QEvent) -> bool:
         return keeps_escape(event) or super().event(event)

@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
+from voiceapp.gui.language import tr
 from voiceapp.gui.panels import meetings_texts as texts
 from voiceapp.gui.panels.meetings_compare import CompareView
 from voiceapp.gui.panels.meetings_fetch import Found, Parts
@@ -36,17 +37,17 @@ NARROW, ROOMY, LOW, LOWEST = 640, 640, 520, 300
 """px at 100 %. Narrower than this the transcript becomes a tab. Lower, a question stands alone, then there are no
 lanes and no chips, and at the lowest no wave."""
 TABS = (
-    ("transcript", "Transcript"),
-    ("minutes", "Minutes"),
-    ("notes", "Notes"),
-    ("people", "People"),
-    ("ask", "Ask"),
+    ("transcript", tr("Transcript")),
+    ("minutes", tr("Minutes")),
+    ("notes", tr("Notes")),
+    ("people", tr("People")),
+    ("ask", tr("Ask")),
 )
 WAITS = {
-    "recording": "The words are written down when you stop.",
-    "finishing": "The recording is being saved.",
-    "ready": "This meeting is not written down yet.",
-    "broken": "The sound of this meeting is missing.",
+    "recording": tr("The words are written down when you stop."),
+    "finishing": tr("The recording is being saved."),
+    "ready": tr("This meeting is not written down yet."),
+    "broken": tr("The sound of this meeting is missing."),
 }
 
 
@@ -66,11 +67,11 @@ class MeetingDetail(QWidget):
         self.versions, self.compare = VersionsBar(theme), CompareView(theme)
         self.nothing = Label(theme, "", "body", "normal", wrap=True)
         self.nothing.setObjectName("transcript-none")
-        self.write_down = Button(theme, "Write it down", "tonal", "text-recognition")
+        self.write_down = Button(theme, tr("Write it down"), "tonal", "text-recognition")
         self.write_down.setObjectName("write-down")
         self.minutes, self.notes, self.people = MinutesTab(theme), NotesTab(theme), PeopleTab(theme)
         self.player, self.deck = Player(theme), RecordingDeck(theme)
-        self.tabs = Tabs(theme, TABS, "About the meeting")
+        self.tabs = Tabs(theme, TABS, tr("About the meeting"))
         self.stack = QStackedWidget()
         self._pages: dict[str, QWidget] = {
             "minutes": self.minutes, "notes": self.notes, "people": self.people, "ask": ask,
@@ -208,7 +209,7 @@ class MeetingDetail(QWidget):
         self.nothing.setText(WAITS[info.state])
         sound = info.state == "ready" and bool(info.audio)
         self._write_row.setVisible(parts.transcription and sound and not meeting.segments)
-        self.minutes.show_minutes(meeting, found.minutes, found.outdated)
+        self.minutes.show_minutes(meeting, found.minutes, found.outdated, found.hidden)
         self.notes.show_notes(meeting.notes)
         self.people.show_people(meeting, self.colours, parts, found.remembered)
         self.people.presence.show_presence(found.presence)

@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, QRect, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QWidget
 
+from voiceapp.gui.language import tr
 from voiceapp.gui.theme import Theme
 from voiceapp.gui.widgets.buttons import IconButton
 from voiceapp.gui.widgets.keys import keeps_escape
@@ -21,7 +22,7 @@ class LineEditor(QPlainTextEdit):
         self.row = row
         self._over = False
         self.setObjectName("segment-editor")
-        self.setAccessibleName("Words of this line")
+        self.setAccessibleName(tr("Words of this line"))
         self.setFont(theme.font("reading"))
         self.setTabChangesFocus(True)
         self.setPlainText(text)
@@ -65,9 +66,9 @@ class RowTools(QWidget):
         self.setObjectName("row-tools")
         self.setProperty("surface", "raised")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.edit = IconButton(theme, "pencil-outline", "Edit the words", small=True)
-        self.play = IconButton(theme, "play", "Play from here", small=True)
-        self.assign = IconButton(theme, "account-outline", "Somebody else said it", small=True)
+        self.edit = IconButton(theme, "pencil-outline", tr("Edit the words"), small=True)
+        self.play = IconButton(theme, "play", tr("Play from here"), small=True)
+        self.assign = IconButton(theme, "account-outline", tr("Somebody else said it"), small=True)
         line = QHBoxLayout(self)
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(0)

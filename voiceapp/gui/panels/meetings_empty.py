@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from voiceapp.gui.language import tr
 from voiceapp.gui.theme import Theme
 from voiceapp.gui.widgets.asked import AskedPlace
 from voiceapp.gui.widgets.buttons import Button
@@ -20,10 +21,10 @@ class EmptyPane(QWidget):
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         px = theme.px
-        heading = Label(theme, "What was said stays findable", "heading", wrap=True)
+        heading = Label(theme, tr("What was said stays findable"), "heading", wrap=True)
         heading.setObjectName("meetings-empty")
-        words = "Record a meeting, or drop audio and video files here. They stay on this computer."
-        button = Button(theme, "Import files", "quiet", "tray-arrow-down")
+        words = tr("Record a meeting, or drop audio and video files here. They stay on this computer.")
+        button = Button(theme, tr("Import files"), "quiet", "tray-arrow-down")
         button.setObjectName("import-files-empty")
         button.clicked.connect(self.import_wanted)
         self._asked = AskedPlace(theme)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -11,7 +10,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
+from voiceapp.gui.language import tr
 from voiceapp.gui.panels.days import midnight, read_day
+from voiceapp.gui.panels.meetings_texts import NUMBERED
 from voiceapp.gui.theme import Theme
 from voiceapp.gui.widgets.fields import TextField
 from voiceapp.gui.widgets.inputs import Choice
@@ -21,9 +22,25 @@ if TYPE_CHECKING:
     from voiceapp.core.meetings import MeetingInfo
 
 ANYBODY, ANY_TIME, DATES = "", "", "dates"
-PERIODS = ((ANY_TIME, "Any time"), ("7", "Past week"), ("30", "Past month"), ("365", "Past year"), (DATES, "Dates"))
+PERIODS = (
+    (ANY_TIME, tr("Any time")),
+    ("7", tr("Past week")),
+    ("30", tr("Past month")),
+    ("365", tr("Past year")),
+    (DATES, tr("Dates")),
+)
 TYPED_MS = 300
-_NUMBERED = re.compile(r"Speaker \d+")
+NONE = {
+    (False, False, False): tr("No meeting."),
+    (False, False, True): tr("No meeting at that time."),
+    (False, True, False): tr("No meeting with {speaker}."),
+    (False, True, True): tr("No meeting with {speaker} at that time."),
+    (True, False, False): tr("No meeting holds “{text}”."),
+    (True, False, True): tr("No meeting at that time holds “{text}”."),
+    (True, True, False): tr("{speaker} says “{text}” in no meeting."),
+    (True, True, True): tr("{speaker} says “{text}” in no meeting at that time."),
+}
+"""What is said of no meetings, by whether there is a text, a speaker, a time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,12 +61,8 @@ class Wanted:
 
     def none(self, text: str) -> str:
         """The sentence for no meetings, or for none that hold the searched ``text``."""
-        then = "" if self.since is None and self.until is None else " at that time"
-        if not text:
-            return f"No meeting{f' with {self.speaker}' if self.speaker else ''}{then}."
-        if self.speaker:
-            return f"{self.speaker} says “{text}” in no meeting{then}."
-        return f"No meeting{then} holds “{text}”."
+        form = (bool(text), bool(self.speaker), self.since is not None or self.until is not None)
+        return NONE[form].format(text=text, speaker=self.speaker)
 
 
 class MeetingFilter(QWidget):
@@ -63,11 +76,11 @@ class MeetingFilter(QWidget):
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self.theme = theme
-        self.speaker = Choice(theme, [(ANYBODY, "Anyone")], "Meetings with")
-        self.period = Choice(theme, PERIODS, "Meetings of")
-        self.first = TextField(theme, "From this day on, as year-month-day", "From 2026-01-31", height=32)
-        self.last = TextField(theme, "To this day, as year-month-day", "To 2026-12-31", height=32)
-        self.wrong = Label(theme, "Write a day like 2026-01-31.", "caption", "danger", wrap=True)
+        self.speaker = Choice(theme, [(ANYBODY, tr("Anyone"))], tr("Meetings with"))
+        self.period = Choice(theme, PERIODS, tr("Meetings of"))
+        self.first = TextField(theme, tr("From this day on, as year-month-day"), tr("From 2026-01-31"), height=32)
+        self.last = TextField(theme, tr("To this day, as year-month-day"), tr("To 2026-12-31"), height=32)
+        self.wrong = Label(theme, tr("Write a day like 2026-01-31."), "caption", "danger", wrap=True)
         names = (("speaker", self.speaker), ("period", self.period), ("first", self.first), ("last", self.last))
         for name, widget in (*names, ("wrong", self.wrong)):
             widget.setObjectName(f"filter-{name}")
@@ -106,7 +119,7 @@ class MeetingFilter(QWidget):
     def show_names(self, infos: Iterable[MeetingInfo]) -> None:
         """Offer everybody with a name of their own; the chosen one stays."""
         chosen = self.speaker.value()
-        found = {name for info in infos for name in info.speakers if not _NUMBERED.fullmatch(name)}
+        found = {name for info in infos for name in info.speakers if not NUMBERED.fullmatch(name)}
         names = sorted(found | ({chosen} - {ANYBODY}), key=str.casefold)
         if names == [self.speaker.itemText(place) for place in range(1, self.speaker.count())]:
             return

@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from voiceapp.gui.language import tr
 from voiceapp.gui.panels import meetings_texts as texts
 from voiceapp.gui.panels.meetings_transcript import Transcript
 from voiceapp.gui.theme import Theme
@@ -32,16 +33,16 @@ class FindBar(QWidget):
         self._now = 0
         self.setObjectName("find-bar")
         px = theme.px
-        self.field = TextField(theme, "Find in the transcript", "Find in the transcript", height=32)
+        self.field = TextField(theme, tr("Find in the transcript"), tr("Find in the transcript"), height=32)
         self.field.setObjectName("find-field")
         self.count = Label(theme, "", "caption", "normal", tabular=True)
         self.count.setObjectName("find-count")
-        self.before = IconButton(theme, "chevron-up", "Place before (Shift+Enter)", small=True)
-        self.after = IconButton(theme, "chevron-down", "Next place (Enter)", small=True)
-        self.done = IconButton(theme, "close", "Close (Esc)", small=True)
-        self.by = TextField(theme, "Replace it by", "Replace it by", height=32)
+        self.before = IconButton(theme, "chevron-up", tr("Place before (Shift+Enter)"), small=True)
+        self.after = IconButton(theme, "chevron-down", tr("Next place (Enter)"), small=True)
+        self.done = IconButton(theme, "close", tr("Close (Esc)"), small=True)
+        self.by = TextField(theme, tr("Replace it by"), tr("Replace it by"), height=32)
         self.by.setObjectName("replace-field")
-        self.replace = Button(theme, "Replace all", "quiet")
+        self.replace = Button(theme, tr("Replace all"), "quiet")
         self.replace.setObjectName("replace-all")
         row = QHBoxLayout()
         row.setSpacing(px(4))
@@ -98,9 +99,11 @@ class FindBar(QWidget):
 
     def _show(self) -> None:
         self.transcript.show_found(self._places, self._now)
-        none = "None" if self.field.text().strip() else ""
+        none = tr("None") if self.field.text().strip() else ""
         self.replace.setEnabled(bool(self._places))
-        self.count.setText(f"{self._now + 1} of {len(self._places)}" if self._places else none)
+        self.count.setText(
+            tr("{place} of {count}", place=self._now + 1, count=len(self._places)) if self._places else none
+        )
 
     def event(self, event: QEvent) -> bool:
         """Esc closes the bar while it has the focus."""

@@ -10,6 +10,7 @@ from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QVBoxLayout, QWidget
 
 from voiceapp.gui.commands import key_of
+from voiceapp.gui.language import tr
 from voiceapp.gui.panels import meetings_texts as texts
 from voiceapp.gui.panels.inspect_opening import INSPECT
 from voiceapp.gui.strip import Dot
@@ -69,18 +70,18 @@ class SuggestedChip(QWidget):
         super().__init__()
         self.theme = theme
         self.setObjectName(f"person-{speaker}")
-        self.setAccessibleName(f"{name}, suggested")
+        self.setAccessibleName(tr("{name}, suggested", name=name))
         px = theme.px
-        self.accept = IconButton(theme, "check", f"It is {name}", small=True, tone="accent.text")
+        self.accept = IconButton(theme, "check", tr("It is {name}", name=name), small=True, tone="accent.text")
         self.accept.setObjectName(f"accept-{speaker}")
-        self.dismiss = IconButton(theme, "close", f"It is not {name}", small=True)
+        self.dismiss = IconButton(theme, "close", tr("It is not {name}", name=name), small=True)
         self.dismiss.setObjectName(f"dismiss-{speaker}")
         row = QHBoxLayout(self)
         row.setContentsMargins(px(12), px(4), px(8), px(4))
         row.setSpacing(px(8))
         row.addWidget(Dot(theme, colour))
         row.addWidget(Label(theme, name, "bodyStrong"))
-        row.addWidget(Label(theme, "Suggested", "caption", "weak"))
+        row.addWidget(Label(theme, tr("Suggested"), "caption", "weak"))
         row.addWidget(self.accept)
         row.addWidget(self.dismiss)
 
@@ -112,19 +113,19 @@ class MeetingHeader(QWidget):
         self.setObjectName("meeting-header")
         self.setProperty("line", "bottom")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.unfold = IconButton(theme, "menu", "Show the list of meetings")
+        self.unfold = IconButton(theme, "menu", tr("Show the list of meetings"))
         self.unfold.hide()
-        self.title = TextField(theme, "Title of the meeting", "Untitled meeting", height=36)
+        self.title = TextField(theme, tr("Title of the meeting"), tr("Untitled meeting"), height=36)
         self.title.setProperty("title", True)
         self.about = Label(theme, "", "body", "weak", elide=True)
-        self.find_button = IconButton(theme, "magnify", "Find in the transcript")
-        self.find_button.set_name("Find in the transcript", key_of("search"))
-        self.export = Button(theme, "Export", "quiet", "export-variant")
-        self.more = IconButton(theme, "dots-horizontal", "More for this meeting")
-        self.tag_field = TextField(theme, "New tag", "New tag", height=32)
-        self.tag_field.setFixedWidth(theme.px(120))
+        self.find_button = IconButton(theme, "magnify", tr("Find in the transcript"))
+        self.find_button.set_name(tr("Find in the transcript"), key_of("search"))
+        self.export = Button(theme, tr("Export"), "quiet", "export-variant")
+        self.more = IconButton(theme, "dots-horizontal", tr("More for this meeting"))
+        self.tag_field = TextField(theme, tr("New tag"), tr("New tag"), height=32)
+        self.tag_field.setMinimumWidth(theme.px(120))
         self.tag_field.hide()
-        self.add_tag = Button(theme, "Add a tag", "plain", "plus", tone="normal")
+        self.add_tag = Button(theme, tr("Add a tag"), "plain", "plus", tone="normal")
         for name, widget in (
             ("list-unfold", self.unfold), ("meeting-title", self.title), ("meeting-about", self.about),
             ("find", self.find_button), ("export", self.export), ("meeting-more", self.more),
@@ -156,8 +157,8 @@ class MeetingHeader(QWidget):
         column.setSpacing(px(10))
         column.addLayout(top)
         inset = QHBoxLayout()
-        inset.setContentsMargins(px(15), 0, 0, 0)
-        inset.addWidget(self._chips)
+        inset.addSpacing(px(15))
+        inset.addWidget(self._chips, 1)
         column.addLayout(inset)
 
     def _connect(self) -> None:
@@ -176,7 +177,9 @@ class MeetingHeader(QWidget):
             )
         self.exports.addSeparator()
         every = tuple(key for key, _ in texts.FORMATS if key != "training")
-        self.exports.addAction("All but the training set").triggered.connect(lambda: self.export_wanted.emit(every))
+        self.exports.addAction(tr("All but the training set")).triggered.connect(
+            lambda: self.export_wanted.emit(every)
+        )
 
     def _below(self, widget: QWidget) -> QPoint:
         return widget.mapToGlobal(widget.rect().bottomLeft())
@@ -184,7 +187,9 @@ class MeetingHeader(QWidget):
     def _fit(self) -> None:
         """The title is as wide as its words, up to what the row gives."""
         self.title.setFont(self.theme.font("title"))
-        words = QFontMetrics(self.theme.font("title")).horizontalAdvance(self.title.text() or "Untitled meeting")
+        words = QFontMetrics(self.theme.font("title")).horizontalAdvance(
+            self.title.text() or tr("Untitled meeting")
+        )
         self.title.setMinimumWidth(self.theme.px(64))
         self.title.setMaximumWidth(words + self.theme.px(32))
         self.title.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -213,15 +218,15 @@ class MeetingHeader(QWidget):
         self.menu.clear()
         over = meeting.info.state in ("ready", "broken")
         if exports and meeting.segments:
-            self.menu.addAction("Copy the transcript").triggered.connect(self.copy_wanted)
+            self.menu.addAction(tr("Copy the transcript")).triggered.connect(self.copy_wanted)
             self.menu.addSeparator()
         if over and meeting.info.audio:
             self.menu.addAction(INSPECT).triggered.connect(self.inspect_wanted)
         if over and meeting.info.audio and meeting.segments:
-            action = self.menu.addAction("Delete audio, keep transcript")
+            action = self.menu.addAction(tr("Delete audio, keep transcript"))
             action.triggered.connect(lambda: self.last_step.emit("audio"))
         if over:
-            self.menu.addAction("Delete").triggered.connect(lambda: self.last_step.emit("meeting"))
+            self.menu.addAction(tr("Delete")).triggered.connect(lambda: self.last_step.emit("meeting"))
         self.more.setVisible(bool(self.menu.actions()))
 
     def show_people(self, meeting: Meeting, colours: Mapping[int, int], suggested: Mapping[int, str]) -> None:
@@ -236,12 +241,13 @@ class MeetingHeader(QWidget):
             if speaker in suggested:
                 self._add_chip(self._suggestion(speaker, suggested[speaker], f"speaker.{colour}"))
                 continue
-            chip = NameChip(self.theme, names.get(speaker, "Unknown"), f"speaker.{colour}")
+            name = texts.person(names.get(speaker, "")) or tr("Unknown")
+            chip = NameChip(self.theme, name, f"speaker.{colour}")
             chip.setObjectName(f"person-{speaker}")
             chip.clicked.connect(self.people_wanted)
             self._add_chip(chip)
         for tag in self._tags:
-            chip = NameChip(self.theme, tag, name=f"Remove the tag {tag}")
+            chip = NameChip(self.theme, tag, name=tr("Remove the tag {tag}", tag=tag))
             chip.setObjectName(f"tag-{tag}")
             chip.clicked.connect(lambda _=False, tag=tag: self._remove_tag(tag))
             self._add_chip(chip)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,6 +12,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout
 
 from voiceapp.gui.context import Context
+from voiceapp.gui.language import tr, tr_n
 from voiceapp.gui.panels import meetings_texts as texts
 from voiceapp.gui.panels.meetings_filter import MeetingFilter, Wanted
 from voiceapp.gui.panels.stored_list import StoredList
@@ -26,7 +27,6 @@ if TYPE_CHECKING:
     from voiceapp.core.meetings import MeetingHit, MeetingInfo
 
 MOST, MOST_DOTS = 200, 8
-TONES = {"Recording": "danger.text", "Names missing": "amber.text", "Sound is missing": "amber.text"}
 
 
 class MeetingRow(ListRow):
@@ -43,12 +43,13 @@ class MeetingRow(ListRow):
         moment = datetime.fromtimestamp(info.started)
         short, time = when(moment, today), f"{moment:%H:%M}"
         begun = short if short == time else f"{short} {time}"
-        self.title, self.right = info.title or "Untitled meeting", texts.state(info)
+        self.title = info.title or tr("Untitled meeting")
+        self.right, self.tone = texts.state(info)
         self.second = begun if info.state == "recording" else f"{begun} · {texts.length(info.duration_s)}"
-        self.tone = TONES.get(self.right, "")
         self.dots = min(len(info.speakers), MOST_DOTS)
         self.setAccessibleName(", ".join(part for part in (self.title, self.second, self.right) if part))
-        self.setAccessibleDescription("With " + ", ".join(info.speakers) if info.speakers else "")
+        names = ", ".join(texts.person(name) for name in info.speakers)
+        self.setAccessibleDescription(tr("With {names}", names=names) if names else "")
         self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -67,13 +68,15 @@ class MeetingList(StoredList):
     delete_wanted = Signal(int)
 
     def __init__(self, context: Context, today: Callable[[], date] = date.today) -> None:
-        super().__init__(context, "meeting-list", "Meetings", "Search all meetings")
+        super().__init__(context, "meeting-list", tr("Meetings"), tr("Search all meetings"))
         self._today = today
         self.rows: dict[int, MeetingRow] = {}
         self._shown: int | None = None
         self._plan: list[tuple[str, int]] = []
-        self.record = Button(self.theme, "Record", "danger", "record-circle-outline")
-        self.importing = Button(self.theme, "Import", "quiet", "tray-arrow-down")
+        self.hidden: Collection[int] = ()
+        """Meetings that are being deleted."""
+        self.record = Button(self.theme, tr("Record"), "danger", "record-circle-outline")
+        self.importing = Button(self.theme, tr("Import"), "quiet", "tray-arrow-down")
         self.filter = MeetingFilter(self.theme)
         self.filter.hide()
         for name, widget in (("record", self.record), ("import", self.importing), ("search-meetings", self.search)):
@@ -87,7 +90,7 @@ class MeetingList(StoredList):
         px = self.theme.px
         head = QHBoxLayout()
         head.setContentsMargins(px(16), px(16), px(16), px(8))
-        head.addWidget(Label(self.theme, "Meetings", "heading"), 1)
+        head.addWidget(Label(self.theme, tr("Meetings"), "heading"), 1)
         buttons = QHBoxLayout()
         buttons.setContentsMargins(px(12), 0, px(12), px(8))
         buttons.setSpacing(px(8))
@@ -121,7 +124,8 @@ class MeetingList(StoredList):
         self.rows.clear()
         super().clear()
 
-    def _show(self, infos: Sequence[MeetingInfo]) -> None:
+    def _show(self, stored: Sequence[MeetingInfo]) -> None:
+        infos = [info for info in stored if info.id not in self.hidden]
         self.filter.setVisible(bool(infos))
         self.filter.show_names(infos)
         if self.search.text().strip():
@@ -140,7 +144,7 @@ class MeetingList(StoredList):
 
     def _group(self, info: MeetingInfo, today: date) -> str:
         if info.state == "recording":
-            return "Now"
+            return tr("Now")
         return group_of(datetime.fromtimestamp(info.started).date(), today)
 
     def _fill(self, infos: Sequence[MeetingInfo], older: int) -> None:
@@ -158,9 +162,12 @@ class MeetingList(StoredList):
             self.rows[info.id] = row
             self.put([row])
         if not infos:
-            self.say("Your meetings are kept here.", "meetings-none")
+            self.say(tr("Your meetings are kept here."), "meetings-none")
         elif older > 0:
-            self.say(f"{older} older ones are found by the search.", "meetings-none")
+            words = tr_n(
+                older, "{count} older one is found by the search.", "{count} older ones are found by the search."
+            )
+            self.say(words, "meetings-none")
         if focused in self.rows:
             self.rows[focused].setFocus()
 
@@ -170,7 +177,7 @@ class MeetingList(StoredList):
         self._plan = []
         self.say(wanted.none(text), "meetings-none")
         if wanted != Wanted():
-            everything = Button(self.theme, "Without filters", "quiet")
+            everything = Button(self.theme, tr("Without filters"), "quiet")
             everything.setObjectName("filters-off")
             everything.clicked.connect(self._drop_filters)
             self.put([everything])
@@ -182,6 +189,7 @@ class MeetingList(StoredList):
     def _show_hits(self, text: str, wanted: Wanted, hits: Sequence[MeetingHit]) -> None:
         if self.search.text().strip() != text or self.filter.wanted(self._today()) != wanted:
             return
+        hits = [hit for hit in hits if hit.meeting not in self.hidden]
         if not hits:
             self._show_none(text, wanted)
             return
@@ -189,8 +197,8 @@ class MeetingList(StoredList):
         self._plan = []
         for hit in hits:
             snippet = hit.snippet.replace("[", "").replace("]", "")
-            second = f"{hit.speaker}: {snippet}" if hit.speaker else snippet
-            row = ListRow(self.theme, hit.title or "Untitled meeting", texts.clock(hit.start_s), second)
+            second = f"{texts.person(hit.speaker)}: {snippet}" if hit.speaker else snippet
+            row = ListRow(self.theme, hit.title or tr("Untitled meeting"), texts.clock(hit.start_s), second)
             row.setObjectName(f"hit-{hit.segment}")
             row.clicked.connect(lambda _=False, hit=hit: self.opened.emit(hit.meeting, hit.start_s))
             self.put([row])
@@ -206,10 +214,10 @@ class MeetingList(StoredList):
     def choose_files(self) -> None:
         """Ask for files on the disk, and import them."""
         start = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-        dialog = QFileDialog(self, "Choose audio or video files", start)
+        dialog = QFileDialog(self, tr("Choose audio or video files"), start)
         dialog.setObjectName("import-files")
         dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
-        dialog.setLabelText(QFileDialog.DialogLabel.Accept, "Import")
+        dialog.setLabelText(QFileDialog.DialogLabel.Accept, tr("Import"))
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.filesSelected.connect(lambda names: self.import_files([Path(name) for name in names]))
         dialog.open()

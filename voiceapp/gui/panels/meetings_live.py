@@ -11,13 +11,14 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from voiceapp.core.events import LiveLine
 from voiceapp.core.meetings import MeetingSegment
 from voiceapp.core.recording import SIDES
+from voiceapp.gui.language import said, tr
 from voiceapp.gui.panels import meetings_texts as texts
 from voiceapp.gui.panels.meetings_area import GUTTER, RowsArea
 from voiceapp.gui.panels.meetings_paint import Gutter, paint_gutter
 from voiceapp.gui.theme import Theme
 from voiceapp.gui.widgets.labels import Label
 
-FIRST_GUESS = "A first guess. It is written down again, and better, when you stop."
+FIRST_GUESS = tr("A first guess. It is written down again, and better, when you stop.")
 
 
 class LiveRows(RowsArea):
@@ -27,7 +28,7 @@ class LiveRows(RowsArea):
         super().__init__(theme)
         self.lines: list[LiveLine] = []
         self.setObjectName("live-words")
-        self.setAccessibleName("What is said")
+        self.setAccessibleName(tr("What is said"))
 
     def show_line(self, line: LiveLine) -> None:
         """Take a line that is new or has changed; one that turned out to be none goes."""
@@ -58,7 +59,7 @@ class LiveRows(RowsArea):
         elif 0 <= anchor < len(self.lines):
             bar.setValue(self.rows.top(anchor) + below)
         last = self.lines[-1:]
-        self.setAccessibleDescription("".join(f"{SIDES[one.side]}: {one.text}" for one in last))
+        self.setAccessibleDescription("".join(f"{said(SIDES[one.side])}: {one.text}" for one in last))
 
     def _to_end(self) -> None:
         bar = self.verticalScrollBar()
@@ -76,9 +77,8 @@ class LiveRows(RowsArea):
         line, theme = self.lines[row], self.theme
         place = QRect(box.topLeft(), QSize(theme.px(GUTTER), box.height()))
         colour = f"speaker.{list(SIDES).index(line.side)}"
-        paint_gutter(
-            painter, theme, place, Gutter(SIDES[line.side], colour, texts.clock(line.start_s), False, False)
-        )
+        gutter = Gutter(said(SIDES[line.side]), colour, texts.clock(line.start_s), False, False)
+        paint_gutter(painter, theme, place, gutter)
         painter.setPen(theme.colour("text.strong"))
         pale = QTextLayout.FormatRange()
         pale.start, pale.length = line.stable, len(line.text) - line.stable

@@ -6,6 +6,9 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QMenu
 
+from voiceapp.gui.language import tr
+from voiceapp.gui.panels import meetings_texts as texts
+
 if TYPE_CHECKING:
     from voiceapp.gui.panels.meetings_transcript import Transcript
 
@@ -20,8 +23,8 @@ def _menu(view: Transcript, name: str) -> QMenu:
 def _add_speakers(menu: QMenu, view: Transcript, row: int) -> None:
     assert view.meeting is not None
     segment = view.segment(row)
-    known = [(one.id, one.name) for one in view.meeting.speakers]
-    for number, name in [*known, (None, "Unknown")]:
+    known = [(one.id, texts.person(one.name)) for one in view.meeting.speakers]
+    for number, name in [*known, (None, tr("Unknown"))]:
         action = menu.addAction(name)
         action.setCheckable(True)
         action.setChecked(number == segment.speaker)
@@ -38,18 +41,18 @@ def speaker_menu(view: Transcript, row: int) -> QMenu:
 def row_menu(view: Transcript, row: int, offset: int) -> QMenu:
     """What can be done with a line; it is split before the word at ``offset`` (-1: none)."""
     segment, menu = view.segment(row), _menu(view, "row-menu")
-    menu.addAction("Play from here").triggered.connect(lambda: view.seek_row(row))
+    menu.addAction(tr("Play from here")).triggered.connect(lambda: view.seek_row(row))
     if not view.can_edit:
         return menu
-    menu.addAction("Edit the words").triggered.connect(lambda: view.edit(row))
+    menu.addAction(tr("Edit the words")).triggered.connect(lambda: view.edit(row))
     before = segment.text[:offset].rpartition(" ")[0] if offset > 0 else ""
     if word := len(before.split()):
-        split = menu.addAction(f"Split before “{segment.text.split()[word]}”")
+        split = menu.addAction(tr("Split before “{word}”", word=segment.text.split()[word]))
         split.triggered.connect(lambda: view.split_wanted.emit(segment.id, word))
     if row + 1 < len(view.rows.segments):
-        menu.addAction("Join with the next line").triggered.connect(lambda: view.join_wanted.emit(segment.id))
-    _add_speakers(menu.addMenu("Said by"), view, row)
+        menu.addAction(tr("Join with the next line")).triggered.connect(lambda: view.join_wanted.emit(segment.id))
+    _add_speakers(menu.addMenu(tr("Said by")), view, row)
     menu.addSeparator()
-    menu.addAction("Undo").triggered.connect(view.undo_wanted)
-    menu.addAction("Redo").triggered.connect(view.redo_wanted)
+    menu.addAction(tr("Undo")).triggered.connect(view.undo_wanted)
+    menu.addAction(tr("Redo")).triggered.connect(view.redo_wanted)
     return menu

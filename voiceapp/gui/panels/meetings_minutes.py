@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -10,6 +10,7 @@ from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
+from voiceapp.gui.language import said, tr
 from voiceapp.gui.panels import meetings_texts as texts
 from voiceapp.gui.panels.meetings_editor import LineEditor
 from voiceapp.gui.theme import Theme
@@ -42,13 +43,13 @@ class MinutesLine(QWidget):
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         px = theme.px
         doubted = not item.supported and not item.kept
-        self.setAccessibleName(item.text + (", not supported" if doubted else ""))
+        self.setAccessibleName(tr("{text}, not supported", text=item.text) if doubted else item.text)
         row = QHBoxLayout()
         row.setSpacing(px(8))
         if action:
             self.box = CheckBox(theme, "", item.state == "done")
             self.box.setObjectName(f"{name}-done")
-            self.box.setAccessibleName(f"Done: {item.text}")
+            self.box.setAccessibleName(tr("Done: {text}", text=item.text))
             self.box.setFixedSize(px(16), px(20))
             self.box.clicked.connect(lambda: self.asked.emit("open" if item.state == "done" else "done"))
             row.addWidget(self.box, 0, Qt.AlignmentFlag.AlignTop)
@@ -67,10 +68,12 @@ class MinutesLine(QWidget):
         column.setSpacing(px(2))
         column.addLayout(row)
         self._below = QVBoxLayout()
-        self._below.setContentsMargins(px(24), 0, 0, 0)
         self._below.setSpacing(px(4))
-        column.addLayout(self._below)
-        who = ", ".join(part for part in (item.owner, item.due) if part)
+        indented = QHBoxLayout()
+        indented.addSpacing(px(24))
+        indented.addLayout(self._below, 1)
+        column.addLayout(indented)
+        who = ", ".join(part for part in (texts.person(item.owner), item.due) if part)
         if action and who:
             self._below.addWidget(Label(theme, who, "caption", "normal", wrap=True))
         if doubted:
@@ -79,17 +82,20 @@ class MinutesLine(QWidget):
 
     def _doubt(self, name: str) -> None:
         theme = self.theme
-        badge = Badge(theme, "Not supported", "amber", "alert-outline")
+        badge = Badge(theme, tr("Not supported"), "amber", "alert-outline")
         badge.setObjectName(f"{name}-badge")
         self._below.addWidget(badge, 0, Qt.AlignmentFlag.AlignLeft)
         if self.item.why:
-            self._below.addWidget(Label(theme, self.item.why, "caption", "normal", wrap=True))
+            self._below.addWidget(Label(theme, said(self.item.why), "caption", "normal", wrap=True))
         buttons = QHBoxLayout()
         buttons.setSpacing(theme.px(8))
-        for verb, words, role in (("remove", "Remove", "quiet"), ("keep", "Keep anyway", "plain")):
+        remove, keep = tr("Remove: {text}", text=self.item.text), tr("Keep anyway: {text}", text=self.item.text)
+        for verb, words, role, told in (
+            ("remove", tr("Remove"), "quiet", remove), ("keep", tr("Keep anyway"), "plain", keep),
+        ):  # fmt: skip
             button = Button(theme, words, role, size="small")  # type: ignore[arg-type]
             button.setObjectName(f"{name}-{verb}")
-            button.setAccessibleName(f"{words}: {self.item.text}")
+            button.setAccessibleName(told)
             button.clicked.connect(lambda _=False, verb=verb: self.asked.emit(verb))
             buttons.addWidget(button)
         buttons.addStretch(1)
@@ -173,12 +179,12 @@ class MinutesTab(QWidget):
         self.minutes: Minutes | None = None
         self.reading = False
         self.setObjectName("minutes")
-        self.templates = Choice(theme, [("general", "General")], "Template")
+        self.templates = Choice(theme, [("general", texts.template("general"))], tr("Template"))
         self.templates.setObjectName("template")
-        self.make = Button(theme, "Make minutes", "tonal", "file-document-outline")
+        self.make = Button(theme, tr("Make minutes"), "tonal", "file-document-outline")
         self.make.setObjectName("make-minutes")
         self.make.clicked.connect(lambda: self.make_wanted.emit(self.templates.value()))
-        self.read = IconButton(theme, "volume-high", "Read aloud")
+        self.read = IconButton(theme, "volume-high", tr("Read aloud"))
         self.read.setObjectName("read-minutes")
         self.read.clicked.connect(lambda: self.read_wanted.emit(self.minutes))
         self._body = QWidget()
@@ -209,13 +215,20 @@ class MinutesTab(QWidget):
         chosen = self.templates.value()
         self.templates.clear()
         for name in names:
-            self.templates.addItem(name.replace("-", " ").replace("_", " ").capitalize(), name)
+            self.templates.addItem(texts.template(name), name)
         if chosen in names:
             self.templates.choose(chosen)
 
-    def show_minutes(self, meeting: Meeting, minutes: Minutes | None, outdated: bool = False) -> None:
-        """Show the minutes of a meeting, None: there are none yet."""
-        key = (meeting.info.id, meeting.info.state, minutes, outdated, len(meeting.segments), tuple(meeting.notes))
+    def show_minutes(
+        self,
+        meeting: Meeting,
+        minutes: Minutes | None,
+        outdated: bool = False,
+        hidden: Collection[tuple[str, MinutesItem]] = (),
+    ) -> None:
+        """Show the minutes of a meeting without ``hidden`` lines; None: there are none yet."""
+        info = meeting.info
+        key = (info.id, info.state, minutes, outdated, len(meeting.segments), tuple(meeting.notes), hidden)
         if key == self._key:
             return
         self._key = key
@@ -230,15 +243,15 @@ class MinutesTab(QWidget):
         ready = bool(meeting.segments) and meeting.info.state == "ready"
         self.make.setVisible(ready)
         self.templates.setVisible(ready)
-        self.make.setText("Make new minutes" if minutes else "Make minutes")
+        self.make.setText(tr("Make new minutes") if minutes else tr("Make minutes"))
         self._empty()
         if minutes is None:
-            words = "There are no minutes yet." if ready else "Minutes are made from the transcript."
-            self._text("Minutes", words)
+            words = tr("There are no minutes yet.") if ready else tr("Minutes are made from the transcript.")
+            self._text(tr("Minutes"), words)
         else:
             if outdated:
-                self._badge("outdated", "Words or names changed since", "amber", "alert-outline")
-            self._fill(minutes, starts, notes)
+                self._badge("outdated", tr("Words or names changed since"), "amber", "alert-outline")
+            self._fill(minutes, starts, notes, hidden)
         self._column.addStretch(1)
         for line in self.lines:
             line.set_marked(line.item.text in marked)
@@ -249,7 +262,7 @@ class MinutesTab(QWidget):
         """Whether they are being read aloud: then the button ends that."""
         self.reading = reading
         self.read.set_icon("stop" if reading else "volume-high")
-        self.read.set_name("Stop reading" if reading else "Read aloud")
+        self.read.set_name(tr("Stop reading") if reading else tr("Read aloud"))
 
     def _empty(self) -> None:
         self.lines = []
@@ -264,27 +277,39 @@ class MinutesTab(QWidget):
             label.setContentsMargins(self.theme.px(8), 0, self.theme.px(8), self.theme.px(4))
             self._column.addWidget(label)
 
-    def _fill(self, minutes: Minutes, starts: dict[int, float], notes: dict[int, float]) -> None:
+    def _fill(
+        self,
+        minutes: Minutes,
+        starts: dict[int, float],
+        notes: dict[int, float],
+        hidden: Collection[tuple[str, MinutesItem]],
+    ) -> None:
         px = self.theme.px
         if minutes.method == "extractive":
-            self._badge("extractive", "Made without a language model", "grey", "information-outline")
+            self._badge("extractive", tr("Made without a language model"), "grey", "information-outline")
         for part, heading in texts.PARTS:
-            items = texts.lines(minutes, part)
+            items = [
+                (place, item) for place, item in enumerate(texts.lines(minutes, part)) if (part, item) not in hidden
+            ]
             if not items:
                 continue
             label = Label(self.theme, heading, "label", "weak")
             label.setContentsMargins(px(8), px(8), px(8), px(4))
             self._column.addWidget(label)
-            for place, item in enumerate(items):
+            for place, item in items:
                 self._line(part, place, item, starts, notes)
-        for title, names in (("Present", minutes.participants), ("Mentioned", minutes.mentioned)):
-            if names:
-                self._small(f"{title}: {', '.join(names)}")
+        if minutes.participants:
+            self._small(tr("Present: {names}", names=", ".join(map(texts.person, minutes.participants))))
+        if minutes.mentioned:
+            self._small(tr("Mentioned: {names}", names=", ".join(minutes.mentioned)))
         if minutes.failed:
-            spans = ", ".join(f"{texts.clock(low)} to {texts.clock(high)}" for low, high in minutes.failed)
-            self._small(f"Could not be read by the model: {spans}", "amber")
+            spans = ", ".join(
+                tr("{start} to {end}", start=texts.clock(low), end=texts.clock(high))
+                for low, high in minutes.failed
+            )
+            self._small(tr("Could not be read by the model: {spans}", spans=spans), "amber")
         made = f"{datetime.fromtimestamp(minutes.made):%H:%M}" if minutes.made else ""
-        self._small(" · ".join(part for part in (minutes.template.capitalize(), minutes.engine, made) if part))
+        self._small(" · ".join(part for part in (texts.template(minutes.template), minutes.engine, made) if part))
 
     def _badge(self, name: str, words: str, kind: str, icon: str) -> None:
         badge = Badge(self.theme, words, kind, icon)

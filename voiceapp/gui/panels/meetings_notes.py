@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
+from voiceapp.gui.language import tr
 from voiceapp.gui.panels import meetings_texts as texts
 from voiceapp.gui.theme import Theme
 from voiceapp.gui.widgets.buttons import Button, IconButton
@@ -18,7 +19,7 @@ from voiceapp.gui.widgets.tips import as_tip
 if TYPE_CHECKING:
     from voiceapp.core.meetings import MeetingNote
 
-FOOT = "Each line keeps its second. The minutes use your notes as sources."
+FOOT = tr("Each line keeps its second. The minutes use your notes as sources.")
 
 
 class NoteLine(QWidget):
@@ -26,7 +27,7 @@ class NoteLine(QWidget):
 
     sought = Signal(float)
     edited = Signal(int, str)
-    removed = Signal(int)
+    removed = Signal(object)
 
     def __init__(self, theme: Theme, note: MeetingNote) -> None:
         super().__init__()
@@ -36,25 +37,25 @@ class NoteLine(QWidget):
         self.time.setObjectName(f"note-{note.id}-time")
         self.time.setProperty("tone", "accent")
         self.time.setFont(theme.font("label", tabular=True))
-        self.time.setAccessibleName(f"Go to {texts.clock(note.at_s)}")
-        self.words = TextField(theme, "Note", "Marker" if note.marker else "", height=28)
+        self.time.setAccessibleName(tr("Go to {time}", time=texts.clock(note.at_s)))
+        self.words = TextField(theme, tr("Note"), tr("Marker") if note.marker else "", height=28)
         self.words.setObjectName(f"note-{note.id}-words")
         self.words.setProperty("title", True)
         self.words.setText(note.text)
         self.words.setCursorPosition(0)
         self.words.setToolTip(as_tip(note.text))
-        self.remove = IconButton(theme, "close", "Remove this note", small=True)
+        self.remove = IconButton(theme, "close", tr("Remove this note"), small=True)
         self.remove.setObjectName(f"note-{note.id}-remove")
         row = QHBoxLayout(self)
         row.setContentsMargins(px(16), px(2), px(12), px(2))
         row.setSpacing(0)
         row.addWidget(self.time)
         if note.marker:
-            row.addWidget(IconLabel(theme, "flag-outline", "amber.graphic", 16, "Marker"))
+            row.addWidget(IconLabel(theme, "flag-outline", "amber.graphic", 16, tr("Marker")))
         row.addWidget(self.words, 1)
         row.addWidget(self.remove)
         self.time.clicked.connect(lambda: self.sought.emit(note.at_s))
-        self.remove.clicked.connect(lambda: self.removed.emit(note.id))
+        self.remove.clicked.connect(lambda: self.removed.emit(note))
         self.words.editingFinished.connect(self._edited)
 
     def _edited(self) -> None:
@@ -69,7 +70,7 @@ class NotesTab(QWidget):
     added = Signal(str)
     sought = Signal(float)
     edited = Signal(int, str)
-    removed = Signal(int)
+    removed = Signal(object)
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
@@ -88,7 +89,7 @@ class NotesTab(QWidget):
         self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.area.setWidget(body)
-        self.field = TextField(theme, "New note", "Write a note, Enter keeps it", height=32)
+        self.field = TextField(theme, tr("New note"), tr("Write a note, Enter keeps it"), height=32)
         self.field.setObjectName("new-note")
         self.foot = Label(theme, FOOT, "caption", "weak", wrap=True)
         low = QVBoxLayout()

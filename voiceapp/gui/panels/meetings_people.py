@@ -9,6 +9,7 @@ from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
+from voiceapp.gui.language import tr
 from voiceapp.gui.panels import meetings_texts as texts
 from voiceapp.gui.panels.meetings_fetch import Parts
 from voiceapp.gui.panels.meetings_presence import PresenceList
@@ -29,7 +30,7 @@ class TalkBar(QWidget):
     def __init__(self, theme: Theme, share: float, colour: str) -> None:
         super().__init__()
         self.theme, self.share, self.colour = theme, share, colour
-        self.setAccessibleName(f"{share:.0%} of the talk time")
+        self.setAccessibleName(tr("{percent} of the talk time", percent=texts.percent(share)))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def sizeHint(self) -> QSize:
@@ -57,22 +58,23 @@ class Person(QWidget):
         super().__init__()
         px = theme.px
         self.setObjectName(f"speaker-{one.id}")
-        self._name = one.name
-        self.name = TextField(theme, f"Name of {one.name}", "Unknown", height=32)
+        self._name = name = texts.person(one.name)
+        self.name = TextField(theme, tr("Name of {name}", name=name), tr("Unknown"), height=32)
         self.name.setObjectName(f"speaker-{one.id}-name")
         self.name.setProperty("title", True)
-        self.name.setText(one.name)
+        self.name.setText(name)
         self.name.setReadOnly(not editable)
-        self.play = IconButton(theme, "play", f"Hear {one.name}", small=True)
+        self.play = IconButton(theme, "play", tr("Hear {name}", name=name), small=True)
         self.play.setObjectName(f"speaker-{one.id}-play")
-        self.merge = IconButton(theme, "call-merge", f"{one.name} is somebody else here", small=True)
+        self.merge = IconButton(theme, "call-merge", tr("{name} is somebody else here", name=name), small=True)
         self.merge.setObjectName(f"speaker-{one.id}-merge")
-        self.remember = IconButton(theme, "account-voice", f"Remember the voice of {one.name}", small=True)
+        remember = tr("Remember the voice of {name}", name=name)
+        self.remember = IconButton(theme, "account-voice", remember, small=True)
         self.remember.setObjectName(f"speaker-{one.id}-remember")
         self.remember.clicked.connect(self.remember_wanted)
         self.menu = QMenu(self)
         for other in others:
-            action = self.menu.addAction(f"Is {other.name}")
+            action = self.menu.addAction(tr("Is {name}", name=texts.person(other.name)))
             action.triggered.connect(lambda _=False, into=other.id: self.merged.emit(into))
         first = QHBoxLayout()
         first.setSpacing(px(4))
@@ -82,10 +84,11 @@ class Person(QWidget):
         first.addWidget(self.merge)
         first.addWidget(self.remember)
         second = QHBoxLayout()
-        second.setContentsMargins(px(24), 0, 0, 0)
         second.setSpacing(px(8))
+        second.addSpacing(px(24))
         second.addWidget(TalkBar(theme, share, colour), 1)
-        second.addWidget(Label(theme, f"{texts.length(one.talk_s)}, {share:.0%}", "caption", "weak", tabular=True))
+        talked = tr("{length}, {percent}", length=texts.length(one.talk_s), percent=texts.percent(share))
+        second.addWidget(Label(theme, talked, "caption", "weak", tabular=True))
         column = QVBoxLayout(self)
         column.setContentsMargins(px(24), px(4), px(16), px(8))
         column.setSpacing(px(2))
@@ -139,14 +142,14 @@ class PeopleTab(QWidget):
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         area.setWidget(body)
-        self.diarize = Button(theme, "Find out who spoke", "quiet", "account-search-outline")
+        self.diarize = Button(theme, tr("Find out who spoke"), "quiet", "account-search-outline")
         self.diarize.setObjectName("diarize")
         self.diarize.clicked.connect(self.find_wanted)
         low = QHBoxLayout()
         low.setContentsMargins(px(24), px(8), px(16), px(8))
         low.setSpacing(px(8))
         low.addWidget(self.diarize)
-        self.forget = Button(theme, "Forget all voices", "plain", tone="normal")
+        self.forget = Button(theme, tr("Forget all voices"), "plain", tone="normal")
         self.forget.setObjectName("forget-voices")
         self.forget.clicked.connect(self.forget_wanted)
         low.addWidget(self.forget)
@@ -194,6 +197,6 @@ class PeopleTab(QWidget):
             row.heard.connect(lambda number=one.id: self.heard.emit(number))
             self._column.addWidget(row)
         if not meeting.speakers:
-            words = Label(self.theme, "It is not known who spoke.", "body", "normal", wrap=True)
+            words = Label(self.theme, tr("It is not known who spoke."), "body", "normal", wrap=True)
             words.setContentsMargins(self.theme.px(24), 0, self.theme.px(16), 0)
             self._column.addWidget(words)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from voiceapp.gui.language import number, tr
 from voiceapp.gui.panels import meetings_texts as texts
 from voiceapp.gui.theme import Theme
 from voiceapp.gui.widgets.buttons import Button, IconButton
@@ -41,22 +42,24 @@ class Player(QWidget):
         self.theme = theme
         self.at_s = self.duration_s = 0.0
         self.setObjectName("player")
-        self.setAccessibleName("Player")
+        self.setAccessibleName(tr("Player"))
         self.setProperty("surface", "raised")
         self.setProperty("line", "top")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.back = IconButton(theme, "rewind-10", "Back 10 s (Left)")
-        self.play = PlayButton(theme, keys="Space")
-        self.ahead = IconButton(theme, "fast-forward-10", "Ahead 10 s (Right)")
+        self.back = IconButton(theme, "rewind-10", tr("Back 10 s (Left)"))
+        self.play = PlayButton(theme, keys=tr("Space"))
+        self.ahead = IconButton(theme, "fast-forward-10", tr("Ahead 10 s (Right)"))
         self.time = Label(theme, "00:00", "bodyStrong", tabular=True)
         self.of = Label(theme, "", "body", "weak", tabular=True)
-        self.marker = Button(theme, "Marker", "plain", "flag-plus-outline")
-        self.marker.setAccessibleName("Set a marker here")
-        self.marker.setToolTip("Set a marker here")
-        self.speed = Choice(theme, [(speed, f"{speed}×") for speed in SPEEDS], "Speed")
+        self.marker = Button(theme, tr("Marker"), "plain", "flag-plus-outline")
+        self.marker.setAccessibleName(tr("Set a marker here"))
+        self.marker.setToolTip(tr("Set a marker here"))
+        self.speed = Choice(
+            theme, [(speed, f"{number(float(speed), len(speed[2:]))}×") for speed in SPEEDS], tr("Speed")
+        )
         self.speed.choose("1")
-        self.mute = IconButton(theme, "volume-high", "Mute")
-        self.volume = Slider(theme, "Volume", 100, 0, 200, step=5, unit="%")
+        self.mute = IconButton(theme, "volume-high", tr("Mute"))
+        self.volume = Slider(theme, tr("Volume"), 100, 0, 200, step=5, unit="%")
         self.volume.setFixedWidth(theme.px(140))
         self._unmuted = 100.0
         self._resting = QTimer(self)
@@ -99,7 +102,7 @@ class Player(QWidget):
     def show_meeting(self, meeting: Meeting, colours: Mapping[int, int]) -> None:
         """Show a meeting's length, lanes and markers."""
         self.duration_s = meeting.info.duration_s
-        self.of.setText(f"of {texts.clock(self.duration_s)}")
+        self.of.setText(tr("of {length}", length=texts.clock(self.duration_s)))
         by_speaker: dict[int, list[tuple[float, float]]] = {one.id: [] for one in meeting.speakers}
         for turn in meeting.turns:
             by_speaker.setdefault(turn.speaker, []).append((turn.start_s, turn.end_s))
@@ -108,7 +111,7 @@ class Player(QWidget):
                 if one.speaker is not None:
                     by_speaker.setdefault(one.speaker, []).append((one.start_s, one.end_s))
         lanes = [
-            Lane(meeting.name_of(speaker), f"speaker.{colours[speaker]}", by_speaker.get(speaker, ()))
+            Lane(texts.person(meeting.name_of(speaker)), f"speaker.{colours[speaker]}", by_speaker.get(speaker, ()))
             for speaker in colours
         ]
         flags = [note.at_s for note in meeting.notes if note.marker]
@@ -136,7 +139,7 @@ class Player(QWidget):
             self.volume.show_value(percent)
         self._unmuted = percent or self._unmuted
         self.mute.set_icon("volume-high" if percent else "volume-off")
-        self.mute.set_name("Mute" if percent else "Play aloud again")
+        self.mute.set_name(tr("Mute") if percent else tr("Play aloud again"))
 
     def _mute(self) -> None:
         self._volume_told(0.0 if self.volume.value() else self._unmuted)
@@ -149,5 +152,5 @@ class Player(QWidget):
         px = self.theme.px
         self.of.setVisible(width >= px(480))
         self.volume.setVisible(width >= px(600))
-        self.marker.setText("Marker" if width >= px(720) else "")
+        self.marker.setText(tr("Marker") if width >= px(720) else "")
         self.marker.set_icon("flag-plus-outline")

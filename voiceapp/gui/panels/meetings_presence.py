@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
+from voiceapp.gui.language import tr
 from voiceapp.gui.theme import Theme
 from voiceapp.gui.widgets.fields import TextField
 from voiceapp.gui.widgets.inputs import CheckBox
@@ -30,14 +31,16 @@ class PresenceList(QWidget):
         px = theme.px
         self._column = QVBoxLayout()
         self._column.setSpacing(px(4))
-        self.field = TextField(theme, "Somebody else who was there", "Somebody else", height=32)
+        self.field = TextField(theme, tr("Somebody else who was there"), tr("Somebody else"), height=32)
         self.field.setObjectName("present-field")
         self.field.returnPressed.connect(self._add)
         column = QVBoxLayout(self)
         column.setContentsMargins(px(24), px(8), px(16), px(8))
         column.setSpacing(px(4))
-        column.addWidget(Label(theme, "Also there", "label", "weak"))
-        why = "Tick who was there without being heard. Others are only mentioned: the minutes give them no tasks."
+        column.addWidget(Label(theme, tr("Also there"), "label", "weak"))
+        why = tr(
+            "Tick who was there without being heard. Others are only mentioned: the minutes give them no tasks."
+        )
         column.addWidget(Label(theme, why, "caption", "normal", wrap=True))
         column.addLayout(self._column)
         column.addSpacing(px(4))
@@ -59,7 +62,7 @@ class PresenceList(QWidget):
         for name in (*presence.ticked, *(one for one in presence.mentioned if one not in presence.ticked)):
             box = CheckBox(self.theme, name, name in presence.ticked)
             box.setObjectName(f"present-{name}")
-            box.setAccessibleName(f"{name} was there")
+            box.setAccessibleName(tr("{name} was there", name=name))
             box.clicked.connect(lambda on, name=name: self.ticked.emit(name, on))
             self.boxes.append(box)
             self._column.addWidget(box)

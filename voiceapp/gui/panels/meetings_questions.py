@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from voiceapp.core.people import CONSENT
+from voiceapp.gui.language import said, tr
 from voiceapp.gui.panels import meetings_texts as texts
 from voiceapp.gui.theme import Theme
 from voiceapp.gui.widgets.question import Question
@@ -18,10 +19,13 @@ def delete_meeting(theme: Theme, info: MeetingInfo) -> Question:
     return Question(
         theme,
         "trash-can-outline",
-        f"Delete “{info.title or 'Untitled meeting'}”?",
-        "Its sound, transcript, notes and minutes are removed from this computer for good. There is no way back.",
-        "Keep the meeting",
-        "Delete the meeting",
+        tr("Delete “{title}”?", title=info.title or tr("Untitled meeting")),
+        tr(
+            "Its sound, transcript, notes and minutes are removed from this computer. "
+            "You can undo it for a short while, then there is no way back."
+        ),
+        tr("Keep the meeting"),
+        tr("Delete the meeting"),
         "danger",
     )
 
@@ -31,10 +35,13 @@ def delete_audio(theme: Theme, info: MeetingInfo) -> Question:
     return Question(
         theme,
         "trash-can-outline",
-        "Delete the sound of this meeting?",
-        f"{texts.length(info.duration_s)} of sound are removed. Transcript, names, notes and minutes stay.",
-        "Keep the sound",
-        "Delete the sound",
+        tr("Delete the sound of this meeting?"),
+        tr(
+            "{length} of sound are removed. Transcript, names, notes and minutes stay.",
+            length=texts.length(info.duration_s),
+        ),
+        tr("Keep the sound"),
+        tr("Delete the sound"),
         "danger",
     )
 
@@ -44,10 +51,14 @@ def remember_voice(theme: Theme, name: str) -> Question:
     return Question(
         theme,
         "account-voice",
-        f"Remember the voice of {name}?",
-        f"It is suggested in later meetings and never leaves this computer. Ask {name}: “{CONSENT}”",
-        "Do not remember",
-        f"{name} agreed",
+        tr("Remember the voice of {name}?", name=name),
+        tr(
+            "It is suggested in later meetings and never leaves this computer. Ask {name}: “{consent}”",
+            name=name,
+            consent=said(CONSENT),
+        ),
+        tr("Do not remember"),
+        tr("{name} agreed", name=name),
     )
 
 
@@ -56,9 +67,9 @@ def forget_voices(theme: Theme) -> Question:
     return Question(
         theme,
         "trash-can-outline",
-        "Forget all voices?",
-        "No name is suggested any more. The names in your meetings stay.",
-        "Keep them",
-        "Forget all voices",
+        tr("Forget all voices?"),
+        tr("No name is suggested any more. The names in your meetings stay."),
+        tr("Keep them"),
+        tr("Forget all voices"),
         "danger",
     )

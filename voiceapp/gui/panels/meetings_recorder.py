@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Signal
 
 from voiceapp.core.events import LiveLine, RecordingChanged
 from voiceapp.gui.context import Context
+from voiceapp.gui.language import tr
 from voiceapp.gui.panels.meetings_live import LiveWordsView
 from voiceapp.gui.panels.meetings_recording import ConsentCard, RecordingDeck
 from voiceapp.gui.widgets.buttons import Button
@@ -48,7 +49,7 @@ class Recording(QObject):
         before, self.now = self.now.meeting, event
         if event.meeting != before:
             running = event.meeting is not None
-            self.button.setText("Recording" if running else "Record")
+            self.button.setText(tr("Recording") if running else tr("Record"))
             self.button.set_role("quietDanger" if running else "danger")
             self.button.set_icon("record" if running else "record-circle-outline")
         if event.meeting is not None:

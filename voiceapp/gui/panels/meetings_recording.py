@@ -12,6 +12,7 @@ from PySide6.QtGui import QGuiApplication, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from voiceapp.core.events import RecordingChanged
+from voiceapp.gui.language import number, tr, tr_n
 from voiceapp.gui.panels import meetings_texts as texts
 from voiceapp.gui.theme import Theme
 from voiceapp.gui.widgets.buttons import Button
@@ -27,7 +28,7 @@ LOW_HOURS = 1.0
 TIGHT = 480
 """Below this width (px at 100 % text) the buttons have no icons."""
 
-SILENT = "The others are silent: this computer plays something, but nothing of it is recorded."
+SILENT = tr("The others are silent: this computer plays something, but nothing of it is recorded.")
 
 
 class DeckMeter(QWidget):
@@ -52,7 +53,7 @@ class DeckMeter(QWidget):
         self.db = min(max(db, FLOOR_DB), 0.0)
         if self.db >= self.peak_db or self._now() - self._peak_at > HOLD_S:
             self.peak_db, self._peak_at = self.db, self._now()
-        self.setAccessibleDescription(f"{self.db:.0f} dB")
+        self.setAccessibleDescription(tr("{db} dB", db=number(self.db)))
         self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -78,7 +79,7 @@ class LiveWave(QWidget):
         super().__init__()
         self.theme = theme
         self._levels: deque[float] = deque(maxlen=1200)
-        self.setAccessibleName("What was recorded last")
+        self.setAccessibleName(tr("What was recorded last"))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def sizeHint(self) -> QSize:
@@ -116,22 +117,22 @@ class RecordingDeck(QWidget):
         self.theme = theme
         self._paused = self._low = self._lowest = self._tight = False
         self.setObjectName("deck")
-        self.setAccessibleName("Recording")
+        self.setAccessibleName(tr("Recording"))
         self.setProperty("surface", "raised")
         self.setProperty("line", "top")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.dot = IconLabel(theme, "record", "danger.graphic", 20, "Recording")
+        self.dot = IconLabel(theme, "record", "danger.graphic", 20, tr("Recording"))
         self.clock = Label(theme, "00:00:00", "clock", tabular=True)
-        self.room = Label(theme, "Saved every second.", "caption", "normal", elide=True)
+        self.room = Label(theme, tr("Saved every second."), "caption", "normal", elide=True)
         self.silent = Label(theme, SILENT, "caption", "amber", wrap=True)
         self.silent_row = QWidget()
-        self.you, self.others = DeckMeter(theme, "You"), DeckMeter(theme, "Others")
+        self.you, self.others = DeckMeter(theme, tr("You")), DeckMeter(theme, tr("Others"))
         self.you_db = Label(theme, "", "caption", "normal", tabular=True)
         self.others_db = Label(theme, "", "caption", "normal", tabular=True)
         self.wave = LiveWave(theme)
-        self.marker = Button(theme, "Marker", "quiet", "flag-plus-outline", size="main")
-        self.pause = Button(theme, "Pause", "quiet", "pause", size="main")
-        self.stop = Button(theme, "Stop", "danger", "stop", size="main")
+        self.marker = Button(theme, tr("Marker"), "quiet", "flag-plus-outline", size="main")
+        self.pause = Button(theme, tr("Pause"), "quiet", "pause", size="main")
+        self.stop = Button(theme, tr("Stop"), "danger", "stop", size="main")
         for name in ("clock", "room", "silent", "you", "others", "marker", "pause", "stop"):
             getattr(self, name).setObjectName(f"deck-{name}")
         self._lay_out()
@@ -165,9 +166,9 @@ class RecordingDeck(QWidget):
         self._two = QBoxLayout(QBoxLayout.Direction.TopToBottom, self._meters)
         self._two.setContentsMargins(0, 0, 0, 0)
         self._two.setSpacing(px(8))
-        self._two.addLayout(self._meter("You", "Microphone", self.you, self.you_db), 1)
+        self._two.addLayout(self._meter(tr("You"), tr("Microphone"), self.you, self.you_db), 1)
         self._others = QWidget()
-        self._others.setLayout(self._meter("Others", "Sound of this computer", self.others, self.others_db))
+        self._others.setLayout(self._meter(tr("Others"), tr("Sound of this computer"), self.others, self.others_db))
         self._others.layout().setContentsMargins(0, 0, 0, 0)  # type: ignore[union-attr]
         self._two.addWidget(self._others, 1)
         buttons = QHBoxLayout()
@@ -246,7 +247,7 @@ class RecordingDeck(QWidget):
         if not event.paused:
             self.wave.add(max(event.you_db, event.others_db if event.others_db is not None else FLOOR_DB))
         self._paused = event.paused
-        self.pause.setText("Go on" if event.paused else "Pause")
+        self.pause.setText(tr("Go on") if event.paused else tr("Pause"))
         self._show_icons()
         self.dot.set_icon("pause" if event.paused else "record", "text.weak" if event.paused else "danger.graphic")
         self.room.setText(room_text(event))
@@ -257,18 +258,19 @@ class RecordingDeck(QWidget):
 
 def level_text(db: float) -> str:
     """A level as it stands beside its meter."""
-    return f"{db:.0f} dB".replace("-", "\N{MINUS SIGN}") if db > FLOOR_DB else "Silence"
+    return tr("{db} dB", db=number(db)).replace("-", "\N{MINUS SIGN}") if db > FLOOR_DB else tr("Silence")
 
 
 def room_text(event: RecordingChanged) -> str:
     """What is safe and how long the disk lasts."""
-    begin = "Paused. What was recorded is saved." if event.paused else "Saved every second."
-    if event.hours_left is None:
-        return begin
-    hours = event.hours_left
+    safe = tr("Paused. What was recorded is saved.") if event.paused else tr("Saved every second.")
+    if (hours := event.hours_left) is None:
+        return safe
     if hours < LOW_HOURS:
-        return f"{begin} Room for only {max(int(hours * 60), 0)} min."
-    return f"{begin} Room for {int(hours)} {'hour' if int(hours) == 1 else 'hours'}."
+        room = tr("Room for only {minutes} min.", minutes=max(int(hours * 60), 0))
+    else:
+        room = tr_n(int(hours), "Room for {count} hour.", "Room for {count} hours.")
+    return f"{safe} {room}"
 
 
 class ConsentCard(Question):
@@ -278,19 +280,21 @@ class ConsentCard(Question):
         super().__init__(
             theme,
             "account-group-outline",
-            "Everyone must agree before you record",
-            "In many places it is forbidden to record people who do not know. Read this out or paste it, and wait "
-            "for a yes:",
-            "Do not record",
-            "Start recording",
+            tr("Everyone must agree before you record"),
+            tr(
+                "In many places it is forbidden to record people who do not know. "
+                "Read this out or paste it, and wait for a yes:"
+            ),
+            tr("Do not record"),
+            tr("Start recording"),
             "danger",
         )
         self.setObjectName("consent")
         place = QWidget()
         self.sentence = Label(theme, f"“{texts.CONSENT}”", "body", wrap=True)
-        self.copy = Button(theme, "Copy the sentence", "plain", "content-copy", size="small")
+        self.copy = Button(theme, tr("Copy the sentence"), "plain", "content-copy", size="small")
         self.copy.setObjectName("copy-consent")
-        self.tick = CheckBox(theme, "Everyone agrees")
+        self.tick = CheckBox(theme, tr("Everyone agrees"))
         self.tick.setObjectName("consent-tick")
         column = QVBoxLayout(place)
         column.setContentsMargins(0, 0, 0, 0)
@@ -300,10 +304,10 @@ class ConsentCard(Question):
         column.addWidget(self.tick)
         self.put_field(place)
         self.do.setEnabled(False)
-        self.do.setToolTip("Tick that everyone agrees first")
+        self.do.setToolTip(tr("Tick that everyone agrees first"))
         self.tick.toggled.connect(self.do.setEnabled)
         self.copy.clicked.connect(self._copied)
 
     def _copied(self) -> None:
         QGuiApplication.clipboard().setText(texts.CONSENT)
-        self.copy.setText("Copied")
+        self.copy.setText(tr("Copied"))

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from datetime import datetime
 from itertools import accumulate
 from typing import TYPE_CHECKING
+
+from voiceapp.gui.language import month, number, tr, weekday
 
 if TYPE_CHECKING:
     from voiceapp.core.frames import Word
@@ -18,31 +21,41 @@ COLOURS = 8
 SAMPLE_S = 10.0
 TOGETHER_S = 0.3
 """Shorter than this two do not speak at once: turns are not exact."""
-CONSENT = (
+CONSENT = tr(
     "I would like to record this conversation on my own computer, so that I can write the minutes. "
     "Does everyone agree?"
 )
 PARTS = (
-    ("summary", "Summary"),
-    ("topics", "Topics"),
-    ("decisions", "Decisions"),
-    ("action_items", "Actions"),
-    ("open_questions", "Open questions"),
+    ("summary", tr("Summary")),
+    ("topics", tr("Topics")),
+    ("decisions", tr("Decisions")),
+    ("action_items", tr("Actions")),
+    ("open_questions", tr("Open questions")),
 )
 FORMATS = (
-    ("md", "Markdown"),
-    ("txt", "Plain text"),
-    ("docx", "Word (DOCX)"),
+    ("md", tr("Markdown")),
+    ("txt", tr("Plain text")),
+    ("docx", tr("Word (DOCX)")),
     ("pdf", "PDF"),
-    ("html", "Web page with sound"),
-    ("srt", "Subtitles (SRT)"),
-    ("vtt", "Subtitles (VTT)"),
+    ("html", tr("Web page with sound")),
+    ("srt", tr("Subtitles (SRT)")),
+    ("vtt", tr("Subtitles (VTT)")),
     ("json", "JSON"),
-    ("csv", "Table (CSV)"),
-    ("rttm", "Turns (RTTM)"),
-    ("stm", "Reference (STM)"),
-    ("training", "Training set"),
+    ("csv", tr("Table (CSV)")),
+    ("rttm", tr("Turns (RTTM)")),
+    ("stm", tr("Reference (STM)")),
+    ("training", tr("Training set")),
 )
+TEMPLATES = {
+    "general": tr("General"),
+    "interview": tr("Interview"),
+    "lecture": tr("Lecture"),
+    "one-to-one": tr("One to one"),
+    "stand-up": tr("Stand up"),
+}
+"""Those that are shipped."""
+NUMBERED = re.compile(r"Speaker (\d+)")
+"""Names that the program gives."""
 
 
 def clock(seconds: float, *, hours: bool = False) -> str:
@@ -58,41 +71,80 @@ def clock(seconds: float, *, hours: bool = False) -> str:
 def length(seconds: float) -> str:
     """How long something is: 40 s, 42 min, 1 h 08 min."""
     if round(seconds) < 60:
-        return f"{round(seconds)} s"
+        return tr("{seconds} s", seconds=round(seconds))
     hours, minutes = divmod(round(seconds / 60), 60)
-    return f"{hours} h {minutes:02d} min" if hours else f"{minutes} min"
+    if hours:
+        return tr("{hours} h {minutes} min", hours=hours, minutes=f"{minutes:02d}")
+    return tr("{minutes} min", minutes=minutes)
 
 
 def size(count: int) -> str:
     """A file's size: 38 MB, 1.1 GB."""
-    return f"{count / 1e9:.1f} GB" if count >= 1e9 else f"{max(count / 1e6, 0.1):.{0 if count >= 1e7 else 1}f} MB"
+    if count >= 1e9:
+        return tr("{size} GB", size=number(count / 1e9, 1))
+    return tr("{size} MB", size=number(max(count / 1e6, 0.1), 0 if count >= 1e7 else 1))
+
+
+def percent(share: float, digits: int = 0) -> str:
+    """A share of 1: 25 %, 7.5 %."""
+    return tr("{percent} %", percent=number(100 * share, digits))
 
 
 def day(moment: datetime) -> str:
     """Thursday 7 May, 10:00."""
-    return f"{moment:%A} {moment.day} {moment:%B}, {moment:%H:%M}"
+    return tr(
+        "{weekday} {day} {month}, {time}",
+        weekday=weekday(moment),
+        day=moment.day,
+        month=month(moment),
+        time=f"{moment:%H:%M}",
+    )
 
 
 def about(info: MeetingInfo) -> str:
     """The weak line beside the title."""
     moment = datetime.fromtimestamp(info.started)
     if info.state == "recording":
-        return f"{moment:%A} {moment.day} {moment:%B}, started {moment:%H:%M}"
+        return tr(
+            "{weekday} {day} {month}, started {time}",
+            weekday=weekday(moment),
+            day=moment.day,
+            month=month(moment),
+            time=f"{moment:%H:%M}",
+        )
     parts = [day(moment), length(info.duration_s)]
     if info.audio and info.size_bytes:
         parts.append(size(info.size_bytes))
     return " · ".join(parts)
 
 
-def state(info: MeetingInfo) -> str:
-    """The state of a meeting in the list, "" where there is nothing to say."""
+STATES = {
+    "recording": (tr("Recording"), "danger.text"),
+    "finishing": (tr("Being saved"), ""),
+    "broken": (tr("Sound is missing"), "amber.text"),
+}
+
+
+def state(info: MeetingInfo) -> tuple[str, str]:
+    """The state of a meeting in the list and its colour role, "" where there is nothing to say."""
     if info.state != "ready":
-        return {"recording": "Recording", "finishing": "Being saved", "broken": "Sound is missing"}[info.state]
+        return STATES[info.state]
     if info.transcript is None:
-        return "Not written down"
+        return tr("Not written down"), ""
     if not info.audio:
-        return "Words only"
-    return "" if info.speakers else "Names missing"
+        return tr("Words only"), ""
+    return ("", "") if info.speakers else (tr("Names missing"), "amber.text")
+
+
+def person(name: str) -> str:
+    """A speaker's name as it is shown: "Speaker 2" in the window's language, names as they are."""
+    found = NUMBERED.fullmatch(name)
+    return tr("Speaker {number}", number=found[1]) if found else name
+
+
+def template(name: str) -> str:
+    """What a template of minutes is called: a shipped one in the window's language, else by its file's name."""
+    return TEMPLATES.get(name) or name.replace("-", " ").replace("_", " ").capitalize()
 
 
 def order(meeting: Meeting) -> dict[int, int]:

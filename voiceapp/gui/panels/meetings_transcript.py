@@ -17,6 +17,7 @@ from PySide6.QtGui import (
     QWheelEvent,
 )
 
+from voiceapp.gui.language import tr
 from voiceapp.gui.panels import meetings_texts as texts
 from voiceapp.gui.panels.meetings_area import GUTTER, TOP, RowsArea
 from voiceapp.gui.panels.meetings_editor import LineEditor, RowTools
@@ -55,7 +56,7 @@ class Transcript(RowsArea):
         self._following = True
         self.editor: LineEditor | None = None
         self.setObjectName("meeting-transcript")
-        self.setAccessibleName("Transcript")
+        self.setAccessibleName(tr("Transcript"))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.viewport().setMouseTracking(True)
         self.tools = RowTools(theme, self.viewport())
@@ -191,9 +192,11 @@ class Transcript(RowsArea):
         tone = "line.control"
         if segment.speaker is not None:
             tone = f"speaker.{self._colours.get(segment.speaker, 0)}"
-        time = texts.clock(segment.start_s) + (" · overlap" if segment.id in self._overlaps else "")
+        time = texts.clock(segment.start_s)
+        if segment.id in self._overlaps:
+            time = tr("{time} · overlap", time=time)
         place = QRect(box.topLeft(), QSize(self.theme.px(GUTTER), box.height()))
-        name = self.meeting.name_of(segment.speaker) or "Unknown"
+        name = texts.person(self.meeting.name_of(segment.speaker)) or tr("Unknown")
         paint_gutter(painter, self.theme, place, Gutter(name, tone, time, segment.edited, marked))
 
     # ----------------------------------------------------------------------------------- the mouse
@@ -237,7 +240,7 @@ class Transcript(RowsArea):
             start <= offset <= end and word.probability is not None and word.probability < texts.DOUBTFUL
             for start, end, word in texts.word_spans(self.segment(row))
         )
-        self.viewport().setToolTip("Heard with little certainty" if doubtful else "")
+        self.viewport().setToolTip(tr("Heard with little certainty") if doubtful else "")
         hand = Qt.CursorShape.PointingHandCursor if offset >= 0 else Qt.CursorShape.ArrowCursor
         self.viewport().setCursor(hand)
 
@@ -267,10 +270,11 @@ class Transcript(RowsArea):
         self.current = row
         segment = self.segment(row)
         assert self.meeting is not None
-        name = self.meeting.name_of(segment.speaker) or "Unknown"
+        name = texts.person(self.meeting.name_of(segment.speaker)) or tr("Unknown")
         english = self.rows.english.get(segment.id, "")
         told = f"{name}, {texts.clock(segment.start_s)}: {segment.text}"
-        self.setAccessibleDescription(f"{told} In English: {english}" if english else told)
+        translated = tr("In English: {english}", english=english) if english else ""
+        self.setAccessibleDescription(f"{told} {translated}".strip())
         self.viewport().update()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

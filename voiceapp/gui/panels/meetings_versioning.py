@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QFileDialog
 from voiceapp.core.errors import VoiceAppError
 from voiceapp.core.events import JobChanged, Notice
 from voiceapp.core.versions import Comparison, Side
+from voiceapp.gui.language import tr
 from voiceapp.gui.panels.meetings_again import AgainCard, Engines, engines
 from voiceapp.gui.panels.meetings_versions import sides
 
@@ -20,11 +21,11 @@ if TYPE_CHECKING:
     from voiceapp.gui.panels.meetings_detail import MeetingDetail
     from voiceapp.gui.panels.meetings_fetch import Found
 
-REFERENCES = "Transcripts and turns (*.stm *.srt *.vtt *.json *.rttm)"
+REFERENCES = tr("Transcripts and turns (*.stm *.srt *.vtt *.json *.rttm)")
 NO_TRANSLATOR = Notice(
     "info",
-    "None of your engines translates.",
-    "Get a Whisper model of many languages.",
+    tr("None of your engines translates."),
+    tr("Get a Whisper model of many languages."),
     "models",
     "cannot-translate",
 )
@@ -152,7 +153,7 @@ class Versioning(QObject):
         self._detail.versions.compare.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _choose_file(self) -> None:
-        dialog = QFileDialog(self._detail, "Choose what is right", "", REFERENCES)
+        dialog = QFileDialog(self._detail, tr("Choose what is right"), "", REFERENCES)
         dialog.setObjectName("reference-file")
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)

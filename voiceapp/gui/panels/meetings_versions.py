@@ -10,6 +10,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from voiceapp.core.versions import Side
+from voiceapp.gui.language import month, said, tr
+from voiceapp.gui.panels.meetings_texts import percent
 from voiceapp.gui.theme import Theme
 from voiceapp.gui.widgets.buttons import Button, IconButton
 from voiceapp.gui.widgets.inputs import Choice
@@ -33,10 +35,16 @@ def engine_name(text: str) -> str:
 def name_of(version: Version) -> str:
     """What made a version, and when: "faster-whisper small, 27 Nov 10:12"."""
     info, moment = version.info, datetime.fromtimestamp(version.info.made)
-    what = {"imported": "From a file", "live": "While recording"}.get(
-        info.kind, engine_name(info.engine) or "Written down"
+    what = {"imported": tr("From a file"), "live": tr("While recording")}.get(
+        info.kind, engine_name(info.engine) or tr("Written down")
     )
-    return f"{what}, {moment.day} {moment:%b} {moment:%H:%M}"
+    return tr(
+        "{what}, {day} {month} {time}",
+        what=what,
+        day=moment.day,
+        month=month(moment, short=True),
+        time=f"{moment:%H:%M}",
+    )
 
 
 def sides(versions: Sequence[Version]) -> list[tuple[Side, str]]:
@@ -44,9 +52,9 @@ def sides(versions: Sequence[Version]) -> list[tuple[Side, str]]:
     made = []
     for version in versions:
         name = name_of(version)
-        made.append((Side(version.info.id), f"Corrected · {name}" if version.corrected else name))
+        made.append((Side(version.info.id), tr("Corrected · {name}", name=name) if version.corrected else name))
         if version.corrected:
-            made.append((Side(version.info.id, first=True), f"Before corrections · {name}"))
+            made.append((Side(version.info.id, first=True), tr("Before corrections · {name}", name=name)))
     return made
 
 
@@ -97,13 +105,13 @@ class VersionsBar(QWidget):
         px = theme.px
         self.setObjectName("versions-bar")
         self.with_english, self._translated = True, False
-        self.choice = SideChoice(theme, "Version of the transcript")
+        self.choice = SideChoice(theme, tr("Version of the transcript"))
         self.choice.setObjectName("version")
-        self.translate = Button(theme, "Translate", "plain", "translate", tone="normal")
+        self.translate = Button(theme, tr("Translate"), "plain", "translate", tone="normal")
         self.translate.setObjectName("translate")
-        self.compare = IconButton(theme, "compare", "Compare versions")
+        self.compare = IconButton(theme, "compare", tr("Compare versions"))
         self.compare.setObjectName("compare")
-        self.again = IconButton(theme, "text-recognition", "Write it down again")
+        self.again = IconButton(theme, "text-recognition", tr("Write it down again"))
         self.again.setObjectName("write-again")
         row = QHBoxLayout()
         row.setSpacing(px(4))
@@ -113,7 +121,7 @@ class VersionsBar(QWidget):
         self.working = QWidget()
         self.working.setObjectName("version-progress")
         self.words = Label(theme, "", "caption", "normal", tabular=True)
-        self.bar = Bar(theme, "Progress of the transcript")
+        self.bar = Bar(theme, tr("Progress of the transcript"))
         line = QHBoxLayout(self.working)
         line.setContentsMargins(px(24), 0, px(16), px(4))
         line.setSpacing(px(8))
@@ -144,18 +152,24 @@ class VersionsBar(QWidget):
         self._translated = bool(found.english)
         all_english = all(one.language == "en" for one in found.meeting.segments)
         self.translate.setVisible(found.side is None and (self._translated or (sound and not all_english)))
-        words = ("Hide English" if self.with_english else "Show English") if self._translated else "Translate"
+        words = (
+            (tr("Hide English") if self.with_english else tr("Show English"))
+            if self._translated
+            else tr("Translate")
+        )
         self.translate.setText(words)
-        self.translate.setToolTip("" if self._translated else "Put English beside the transcript")
+        self.translate.setToolTip("" if self._translated else tr("Put English beside the transcript"))
 
     def show_job(self, job: JobInfo) -> None:
         """Show how far the writing down is; nothing once it is over."""
         at_work = job.state in ("queued", "running", "paused")
         self.working.setVisible(at_work)
-        part = "" if job.fraction is None else f", {job.fraction:.0%}".replace("%", " %")
-        self.words.setText(
-            "Waits for its turn" if job.state == "queued" else f"{job.title.partition(' “')[0]}{part}"
-        )
+        words = said(job.title.partition(" “")[0])
+        if job.state == "queued":
+            words = tr("Waits for its turn")
+        elif job.fraction is not None:
+            words = tr("{work}, {percent}", work=words, percent=percent(job.fraction))
+        self.words.setText(words)
         self.bar.set_fraction(job.fraction)
 
     def _english(self) -> None:

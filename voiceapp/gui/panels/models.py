@@ -16,7 +16,9 @@ from voiceapp.core.errors import VoiceAppError
 from voiceapp.core.events import EngineChanged, JobChanged, JobInfo, ModelsChanged, Notice, SettingChanged
 from voiceapp.core.records import HUB_TOKEN, Machine, MemoryUse, ModelInfo, PackInfo, Recommendation
 from voiceapp.gui.context import Context
+from voiceapp.gui.language import said, tr
 from voiceapp.gui.panels import models_texts as texts
+from voiceapp.gui.panels.deleting import Deleting
 from voiceapp.gui.panels.models_ask import Asking
 from voiceapp.gui.panels.models_computers import Computers
 from voiceapp.gui.panels.models_connections import ConnectionList
@@ -69,13 +71,15 @@ class ModelsPage(PageFrame):
     """
 
     def __init__(self, context: Context) -> None:
-        super().__init__(context, "Models")
+        super().__init__(context, tr("Models"))
         self.setAcceptDrops(True)
         self.snapshot: Snapshot | None = None
         self.jobs: dict[int, JobInfo] = {}
         self._fetching, self._stale = False, False
         self.asking = Asking(self)
+        self.deleting = Deleting(context, self)
         self.begin()
+        self.deleting.changed.connect(self.refresh)
         events = context.bridge.events
         events.subscribe(ModelsChanged, lambda _: self.refresh())
         events.subscribe(EngineChanged, lambda _: self.refresh())
@@ -88,15 +92,15 @@ class ModelsPage(PageFrame):
         self.machine = Label(theme, "", "body", "normal", elide=True, tabular=True)
         self.machine.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.machine.setContentsMargins(0, 0, theme.px(8), 0)
-        self.search = SearchField(theme, "Search models")
+        self.search = SearchField(theme, tr("Search models"))
         self.search.setFixedWidth(theme.px(176))
-        self.add = Button(theme, "Add from disk", "quiet", "folder-open-outline")
+        self.add = Button(theme, tr("Add from disk"), "quiet", "folder-open-outline")
         self.add.setObjectName("add-from-disk")
         self.memory = MemoryCard(theme)
         self.memory.hide()
         self.best = SetCard(theme)
         self.best.hide()
-        self.filters = Filters(theme, texts.FILTERS, "Which models")
+        self.filters = Filters(theme, texts.FILTERS, tr("Which models"), wrap=True)
         self.list = ModelList(theme, self.context.paths.models)
         self.elsewhere = ConnectionList(theme)
         self.elsewhere.hide()
@@ -124,6 +128,7 @@ class ModelsPage(PageFrame):
         self.list.asked.connect(self.asking.asked)
         self.best.asked.connect(self.asking.set_asked)
         self.list.again.connect(self.refresh)
+        self.list.all_wanted.connect(lambda: self.open_part("all"))
 
     def keep(self) -> object:
         return self.search.text(), self.filters.value()
@@ -177,7 +182,7 @@ class ModelsPage(PageFrame):
         self.machine.setText(texts.machine_text(snapshot.machine))
         self.memory.show_memory(snapshot.memory)
         self.memory.show()
-        self.best.show_sets(snapshot.sets, {info.name: info.title for info in snapshot.models})
+        self.best.show_sets(snapshot.sets, {info.name: said(info.title) for info in snapshot.models})
         self.best.setVisible(bool(snapshot.sets))
         self._show()
 
@@ -201,9 +206,11 @@ class ModelsPage(PageFrame):
             return
         self.filters.show()
         words, chosen = self.search.text().strip(), self.filters.value()
-        groups = texts.groups(self.snapshot.models, chosen, words)
-        packs = texts.packs_shown(self.snapshot.packs, chosen, words)
-        elsewhere = texts.connections_shown(self.snapshot.connections, chosen, words)
+        gone, found = self.deleting, self.snapshot
+        groups = texts.groups((one for one in found.models if ("model", one.name) not in gone), chosen, words)
+        packs = texts.packs_shown([one for one in found.packs if ("pack", one.name) not in gone], chosen, words)
+        computers = [one for one in found.connections if ("computer", one.name) not in gone]
+        elsewhere = texts.connections_shown(computers, chosen, words)
         nothing = "" if elsewhere else texts.nothing_text(words, chosen)
         self.list.show_lists(groups, packs, self.jobs, nothing, self.snapshot.token)
         used = [self.context.settings.text(f"engines.{task}") for task in REMOTE_TASKS]
@@ -244,18 +251,18 @@ class ModelsPage(PageFrame):
         menu = QMenu(self)
         menu.setObjectName("add-menu")
         menu.aboutToHide.connect(menu.deleteLater)
-        menu.addAction("Add a folder").triggered.connect(lambda: self.choose(folder=True))
-        menu.addAction("Add a file").triggered.connect(lambda: self.choose(folder=False))
+        menu.addAction(tr("Add a folder")).triggered.connect(lambda: self.choose(folder=True))
+        menu.addAction(tr("Add a file")).triggered.connect(lambda: self.choose(folder=False))
         menu.popup(self.add.mapToGlobal(self.add.rect().bottomLeft()))
 
     def choose(self, *, folder: bool) -> None:
         """Ask for a folder or file on the disk, and add it."""
-        dialog = QFileDialog(self, "Add a model from disk")
+        dialog = QFileDialog(self, tr("Add a model from disk"))
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.setFileMode(QFileDialog.FileMode.Directory if folder else QFileDialog.FileMode.ExistingFile)
         if not folder:
-            dialog.setNameFilters(["Models (*.gguf *.pt)", "All files (*)"])
-        dialog.setLabelText(QFileDialog.DialogLabel.Accept, "Add")
+            dialog.setNameFilters([tr("Models (*.gguf *.pt)"), tr("All files (*)")])
+        dialog.setLabelText(QFileDialog.DialogLabel.Accept, tr("Add"))
         dialog.fileSelected.connect(lambda name: self.add_path(Path(name)))
         dialog.open()
 
@@ -264,7 +271,7 @@ class ModelsPage(PageFrame):
         self.context.bridge.submit(lambda app: app.models.add(path), self._added, self.asking.failed, self)
 
     def _added(self, info: ModelInfo) -> None:
-        self.context.notify(Notice("success", f"{info.title} is added and can be used."))
+        self.context.notify(Notice("success", tr("{title} is added and can be used.", title=said(info.title))))
         self.refresh()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
@@ -283,11 +290,13 @@ class ModelsPage(PageFrame):
         """Show where the files are, in the system's file manager."""
         folder = path if path.is_dir() else path.parent
         if not QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder))):
-            self.context.notify(Notice("info", f"The files are in {folder}.", "Open that folder yourself."))
+            self.context.notify(
+                Notice("info", tr("The files are in {folder}.", folder=folder), tr("Open that folder yourself."))
+            )
 
     def copy_name(self, name: str) -> None:
         """Put the name that the command line takes on the clipboard."""
         QGuiApplication.clipboard().setText(name)
         self.context.notify(
-            Notice("info", f"Copied {name}, the name that --asr, --llm, --tts and their like take.")
+            Notice("info", tr("Copied {name}, the name that --asr, --llm, --tts and their like take.", name=name))
         )

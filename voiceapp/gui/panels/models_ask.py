@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QLineEdit
 from voiceapp.core.errors import VoiceAppError
 from voiceapp.core.events import JobInfo, Notice
 from voiceapp.core.records import HUB_TOKEN, ModelInfo, PackInfo
+from voiceapp.gui.language import said, said_error, tr, tr_n
 from voiceapp.gui.panels import models_texts as texts
 from voiceapp.gui.panels.models_rows import ModelRow, PackRow, Row
 from voiceapp.gui.widgets.fields import TextField
@@ -79,11 +80,10 @@ class Asking(QObject):
     def _get(self, row: ModelRow) -> None:
         info = row.info
         theme = self._page.context.theme
-        verb = "Repair" if info.state == "broken" else "Get"
-        question = Question(
-            theme, "download-outline", f"{verb} {info.title}", "Asking what it is and how large.", "Not now",
-            f"{verb} {info.title}",
-        )  # fmt: skip
+        title = said(info.title)
+        verb = tr("Repair {title}", title=title) if info.state == "broken" else tr("Get {title}", title=title)
+        words = tr("Asking what it is and how large.")
+        question = Question(theme, "download-outline", verb, words, tr("Not now"), verb)
         question.show_facts(texts.known_facts(info))
         question.do.setEnabled(False)
         self._question(row, question, lambda: self._submit(lambda app: app.models.get(info.name)))
@@ -98,7 +98,7 @@ class Asking(QObject):
 
         def failed(error: VoiceAppError) -> None:
             if row.question is question:
-                question.text.setText(str(error))
+                question.text.setText(said_error(error))
                 question.text.set_tone("danger")
 
         self._page.context.bridge.submit(lambda app: app.models.plan(info.name), planned, failed, self)
@@ -106,12 +106,16 @@ class Asking(QObject):
     def _token(self, row: ModelRow) -> None:
         info = row.info
         theme = self._page.context.theme
-        words = (
-            f"{info.title} is given to those who accept its terms on the hub's page {info.repo} with an account. "
-            "The account's token is kept on this computer, and sent to the hub alone."
+        words = tr(
+            "{title} is given to those who accept its terms on the hub's page {repo} with an account. "
+            "The account's token is kept on this computer, and sent to the hub alone.",
+            title=said(info.title),
+            repo=info.repo,
         )
-        question = Question(theme, "key-variant", "Add the hub's token", words, "Not now", "Keep the token")
-        field = TextField(theme, "Token of the hub", "Token", height=32)
+        question = Question(
+            theme, "key-variant", tr("Add the hub's token"), words, tr("Not now"), tr("Keep the token")
+        )
+        field = TextField(theme, tr("Token of the hub"), tr("Token"), height=32)
         field.setEchoMode(QLineEdit.EchoMode.Password)
         field.setObjectName("hub-token")
         question.put_field(field)
@@ -133,13 +137,15 @@ class Asking(QObject):
         question = Question(
             self._page.context.theme,
             "download-outline",
-            "Get the set",
-            best.reason,
-            "Not now",
-            "Get the set",
+            tr("Get the set"),
+            said(best.reason),
+            tr("Not now"),
+            tr("Get the set"),
         )
-        facts = [(info.title, ", ".join(part for part in texts.licence_lines(info) if part)) for info in wanted]
-        question.show_facts([*facts, *(("Pack", name) for name in best.packs), ("Size", texts.set_size(best))])
+        facts = [(said(info.title), ", ".join(filter(None, texts.licence_lines(info)))) for info in wanted]
+        question.show_facts(
+            [*facts, *((tr("Pack"), name) for name in best.packs), (tr("Size"), texts.set_size(best))]
+        )
 
         def answered(yes: bool) -> None:
             self._page.drop_set_question()
@@ -156,7 +162,7 @@ class Asking(QObject):
 
     def _verify(self, row: ModelRow) -> None:
         info = row.info
-        row.set_busy("Checking")
+        row.set_busy(tr("Checking"))
 
         def checked(faults: list[str]) -> None:
             self._page.list.not_busy(info.name)
@@ -173,8 +179,14 @@ class Asking(QObject):
         info = row.info
         verb, words = texts.remove_verb(info, row.own), texts.remove_text(info, row.own)
         theme = self._page.context.theme
-        question = Question(theme, "trash-can-outline", verb, words, f"Keep {info.title}", verb, "danger")
-        self._question(row, question, lambda: self._submit(lambda app: app.models.remove(info.name)))
+        question = Question(
+            theme, "trash-can-outline", verb, words, tr("Keep {title}", title=said(info.title)), verb, "danger"
+        )
+        done = tr("“{title}” is removed.", title=said(info.title))
+        delete = self._page.deleting.delete
+        self._question(
+            row, question, lambda: delete([("model", info.name)], done, lambda app: app.models.remove(info.name))
+        )
 
     # ---------------------------------------------------------------------------------------- packs
 
@@ -185,29 +197,24 @@ class Asking(QObject):
                 self._install_pack(row, pack)
 
     def _install_pack(self, row: Row, info: PackInfo) -> None:
-        question = Question(
-            self._page.context.theme,
-            "download-outline",
-            f"Install {info.title}",
-            "Its libraries are downloaded into a folder of their own and change nothing else here.",
-            "Not now",
-            f"Install {info.title}",
+        verb = tr("Install {title}", title=said(info.title))
+        words = tr("Its libraries are downloaded into a folder of their own and change nothing else here.")
+        question = Question(self._page.context.theme, "download-outline", verb, words, tr("Not now"), verb)
+        question.show_facts(
+            [(tr("Size"), texts.size_text(info.size_bytes)), (tr("From"), tr("Python's package index"))]
         )
-        question.show_facts([("Size", texts.size_text(info.size_bytes)), ("From", "Python's package index")])
         self._question(row, question, lambda: self._submit(lambda app: app.packs.install(info.name)))
 
     def _remove_pack(self, row: PackRow) -> None:
-        info = row.info
-        question = Question(
-            self._page.context.theme,
-            "trash-can-outline",
-            f"Remove {info.title}",
-            _pack_removal(info),
-            f"Keep {info.title}",
-            f"Remove {info.title}",
-            "danger",
+        info, title = row.info, said(row.info.title)
+        verb, keep = tr("Remove {title}", title=title), tr("Keep {title}", title=title)
+        theme, words = self._page.context.theme, _pack_removal(info)
+        question = Question(theme, "trash-can-outline", verb, words, keep, verb, "danger")
+        done = tr("“{title}” is removed.", title=title)
+        delete = self._page.deleting.delete
+        self._question(
+            row, question, lambda: delete([("pack", info.name)], done, lambda app: app.packs.remove(info.name))
         )
-        self._question(row, question, lambda: self._submit(lambda app: app.packs.remove(info.name)))
 
     # ----------------------------------------------------------------------------------------- jobs
 
@@ -227,12 +234,15 @@ class Asking(QObject):
 
 
 def _verdict(info: ModelInfo, faults: list[str]) -> Notice:
+    title = said(info.title)
     if not faults:
-        return Notice("success", f"{info.title} is whole.")
-    more = f" {len(faults) - 1} more faults were found." if len(faults) > 1 else ""
-    return Notice("error", f"{info.title} is damaged. {faults[0]}{more}", "Repair it, or remove it.", "models")
+        return Notice("success", tr("{title} is whole.", title=title))
+    words = [tr("{title} is damaged.", title=title), said(faults[0])]
+    if len(faults) > 1:
+        words.append(tr_n(len(faults) - 1, "{count} more fault was found.", "{count} more faults were found."))
+    return Notice("error", " ".join(words), tr("Repair it, or remove it."), "models")
 
 
 def _pack_removal(info: PackInfo) -> str:
-    freed = f"This frees {texts.size_text(info.size_bytes)}. " if info.size_bytes is not None else ""
-    return f"{freed}Models that need it stop working until you install it again."
+    words = tr("Models that need it stop working until you install it again.")
+    return f"{texts.frees(info.size_bytes)} {words}".strip()

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from voiceapp.core.connections import Connection, address, reach
 from voiceapp.core.errors import VoiceAppError
+from voiceapp.gui.language import said, tr
 from voiceapp.gui.panels.models_columns import GroupHeading
 from voiceapp.gui.panels.models_rows import Row
 from voiceapp.gui.theme import Theme
@@ -19,19 +20,19 @@ from voiceapp.gui.widgets.inputs import CheckBox, Choice
 from voiceapp.gui.widgets.labels import Badge, Label
 from voiceapp.gui.widgets.question import Question
 
-TASKS = (("asr", "Hears"), ("llm", "Thinks"), ("tts", "Speaks"))
-_FORM = (
+TASKS = (("asr", tr("Hears")), ("llm", tr("Thinks")), ("tts", tr("Speaks")))
+_FORM = tr(
     "A server with an OpenAI-compatible address: vLLM, llama-server, Ollama, speaches and others. While one of its "
     "models is chosen, what you say is sent there."
 )
-_UNENCRYPTED = "Others in your network could read what you say: this address does not encrypt it."
+_UNENCRYPTED = tr("Others in your network could read what you say: this address does not encrypt it.")
 
 
 class ConnectionRow(Row):
     """A connection: model and address, where words go, and its state or what can be done."""
 
     def __init__(self, theme: Theme, connection: Connection, in_use: bool) -> None:
-        super().__init__(theme, connection.engine, connection.title)
+        super().__init__(theme, connection.engine, said(connection.title))
         self.connection = connection
         self._in_use: bool | None = None
         self._title.setText(connection.model)
@@ -40,11 +41,11 @@ class ConnectionRow(Row):
         self._licence_id.hide()
         if connection.sends_out:
             self._fit_icon.set_icon("upload-network-outline", "amber.graphic")
-            self._fit.setText(f"Sends to {connection.host}")
+            self._fit.setText(tr("Sends to {host}", host=connection.host))
         else:
             self._fit_icon.set_icon("laptop", "success.graphic")
-            self._fit.setText("Stays on this computer")
-        self._fit_more.setText("Not encrypted within your network")
+            self._fit.setText(tr("Stays on this computer"))
+        self._fit_more.setText(tr("Not encrypted within your network"))
         self._fit_more.setVisible(connection.unencrypted)
         self.show_use(in_use)
 
@@ -65,9 +66,9 @@ class ConnectionRow(Row):
             self._words(self.busy)
             return
         if self._in_use:
-            self._put(Badge(self.theme, "In use", "accent"))
+            self._put(Badge(self.theme, tr("In use"), "accent"))
         else:
-            self._button("Use", "use")
+            self._button(tr("Use"), "use")
         self._menu_button()
         if focused:
             self.focus_state()
@@ -75,10 +76,10 @@ class ConnectionRow(Row):
     def menu(self) -> QMenu:
         """Check, the name for the command line, Remove."""
         menu = QMenu(self)
-        self._add(menu, "Check the connection", "check")
-        self._add(menu, "Copy its name for the command line", "copy")
+        self._add(menu, tr("Check the connection"), "check")
+        self._add(menu, tr("Copy its name for the command line"), "copy")
         menu.addSeparator()
-        self._add(menu, f"Remove {self.title}", "remove")
+        self._add(menu, tr("Remove {title}", title=self.title), "remove")
         return menu
 
 
@@ -89,24 +90,30 @@ class ConnectionForm(Question):
     grown = Signal()
 
     def __init__(self, theme: Theme) -> None:
-        super().__init__(theme, "upload-network-outline", "Add another computer", _FORM, "Not now", "Add it")
+        super().__init__(
+            theme, "upload-network-outline", tr("Add another computer"), _FORM, tr("Not now"), tr("Add it")
+        )
         self.setObjectName("connection-form")
-        self.task = Segmented(theme, TASKS, "What it does", "llm")
+        self.task = Segmented(theme, TASKS, tr("What it does"), "llm")
         for task, part in self.task.buttons.items():
             part.setObjectName(f"task-{task}")
-        self.name = self._field("Name", "Name, such as gpu-box", "connection-name")
-        self.url = self._field("Address", "Address, such as https://gpu-box.example:8000/v1", "connection-url")
-        self.key = self._field("Key", "Key, where the server wants one", "connection-key")
+        self.name = self._field(tr("Name"), tr("Name, such as gpu-box"), "connection-name")
+        self.url = self._field(
+            tr("Address"),
+            tr("Address, such as {example}", example="https://gpu-box.example:8000/v1"),
+            "connection-url",
+        )
+        self.key = self._field(tr("Key"), tr("Key, where the server wants one"), "connection-key")
         self.key.setEchoMode(TextField.EchoMode.Password)
-        self.model = self._field("Model", "Model, as the server names it", "connection-model")
-        self.ask_models = Button(theme, "Ask for its models", "quiet", "magnify")
+        self.model = self._field(tr("Model"), tr("Model, as the server names it"), "connection-model")
+        self.ask_models = Button(theme, tr("Ask for its models"), "quiet", "magnify")
         self.ask_models.setObjectName("ask-models")
-        self.models = Choice(theme, (), "Models of the server")
+        self.models = Choice(theme, (), tr("Models of the server"))
         self.models.setObjectName("offered-models")
         self.models.hide()
-        self.voice = self._field("Voice", "Voice, where the server wants one", "connection-voice")
+        self.voice = self._field(tr("Voice"), tr("Voice, where the server wants one"), "connection-voice")
         self.voice.hide()
-        self.accept = CheckBox(theme, "Send it unencrypted all the same")
+        self.accept = CheckBox(theme, tr("Send it unencrypted all the same"))
         self.accept.setObjectName("accept-unencrypted")
         self.warning = Label(theme, _UNENCRYPTED, "body", "amber", wrap=True)
         self.wrong = Label(theme, "", "body", "danger", wrap=True)
@@ -148,7 +155,7 @@ class ConnectionForm(Question):
 
     def show_models(self, models: Sequence[str]) -> None:
         """Show what the server offers; the first is taken where none was entered."""
-        self.say("" if models else "The server lists no models. Enter the name of one.")
+        self.say("" if models else tr("The server lists no models. Enter the name of one."))
         self.models.clear()
         for model in models:
             self.models.addItem(model, model)
@@ -193,8 +200,10 @@ class ConnectionList(QWidget):
         self.rows: dict[str, ConnectionRow] = {}
         self._shown: tuple[Connection, ...] | None = None
         self.form: ConnectionForm | None = None
-        self.heading = GroupHeading(theme, "Other computers", "Models on a server of your own, or of somebody else")
-        self.add = Button(theme, "Add a computer", "quiet", "plus")
+        self.heading = GroupHeading(
+            theme, tr("Other computers"), tr("Models on a server of your own, or of somebody else")
+        )
+        self.add = Button(theme, tr("Add a computer"), "quiet", "plus")
         self.add.setObjectName("add-computer")
         self.add.clicked.connect(self.adding)
         self._rows = QVBoxLayout()

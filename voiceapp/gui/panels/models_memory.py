@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, QSize
+from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
 
 from voiceapp.core.records import MemoryUse
+from voiceapp.gui.language import tr
 from voiceapp.gui.panels import models_texts as texts
 from voiceapp.gui.theme import Theme
 from voiceapp.gui.widgets.labels import Card, Label
@@ -36,6 +37,9 @@ class MemoryBar(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter, box = QPainter(self), QRectF(self.rect())
+        if self.layoutDirection() == Qt.LayoutDirection.RightToLeft:
+            painter.translate(self.width(), 0)
+            painter.scale(-1, 1)
         radius = box.height() / 2
         rounded(painter, box, radius, self.theme.colour("line.soft"))
         if not self.memory.allowed:
@@ -73,7 +77,7 @@ class MemoryCard(Card):
         self.theme = theme
         top = QHBoxLayout()
         self._total = Label(theme, "", "body", "normal", tabular=True)
-        top.addWidget(Label(theme, "Memory in use by models", "bodyStrong", wrap=True), 1)
+        top.addWidget(Label(theme, tr("Memory in use by models"), "bodyStrong", wrap=True), 1)
         top.addWidget(self._total)
         self._bar = MemoryBar(theme)
         self._legend = QHBoxLayout()
@@ -101,5 +105,5 @@ class MemoryCard(Card):
             row.addWidget(Label(self.theme, texts.memory_part(name, size), "caption", "normal", tabular=True))
             self._legend.addWidget(part)
         if not memory.used:
-            self._legend.addWidget(Label(self.theme, "No model is loaded", "caption", "weak"))
+            self._legend.addWidget(Label(self.theme, tr("No model is loaded"), "caption", "weak"))
         self._legend.addStretch(1)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QVBoxLayout, QWid
 
 from voiceapp.core.events import JobInfo
 from voiceapp.core.records import Fit, ModelInfo, PackInfo
+from voiceapp.gui.language import said, tr
 from voiceapp.gui.panels import models_texts as texts
 from voiceapp.gui.panels.models_columns import STATE_WIDTH, Columns, cell
 from voiceapp.gui.theme import Theme
@@ -124,7 +125,7 @@ class Row(QWidget):
     def _button(self, word: str, verb: str, icon: str = "") -> Button:
         button = Button(self.theme, word, "quiet", icon)
         button.setObjectName(f"{verb}-{self.name}")
-        button.setAccessibleName(f"{word} {self.title}")
+        button.setAccessibleName(tr("{verb} {title}", verb=word, title=self.title))
         button.clicked.connect(lambda: self.asked.emit(verb, self.name))
         self._put(button)
         return button
@@ -135,7 +136,7 @@ class Row(QWidget):
         self._put(Label(self.theme, word, "body", "normal"))
 
     def _menu_button(self) -> IconButton:
-        button = IconButton(self.theme, "dots-horizontal", f"More for {self.title}")
+        button = IconButton(self.theme, "dots-horizontal", tr("More for {title}", title=self.title))
         button.setObjectName(f"more-{self.name}")
         button.clicked.connect(lambda: self._pop(button.mapToGlobal(button.rect().bottomLeft())))
         self._put(button)
@@ -152,7 +153,7 @@ class Row(QWidget):
             if focused:
                 self.progress.cancel.setFocus()
         if job is None:
-            self.progress.show_progress(None, None, pausable=False, message="Waiting to start")
+            self.progress.show_progress(None, None, pausable=False, message=tr("Waiting to start"))
         else:
             self.progress.show_progress(
                 job.fraction,
@@ -172,7 +173,7 @@ class ModelRow(Row):
     """A model: name and note, size, licence, fit, and its state or what can be done."""
 
     def __init__(self, theme: Theme, info: ModelInfo, job: JobInfo | None, own: bool, token: bool = False) -> None:
-        super().__init__(theme, info.name, info.title)
+        super().__init__(theme, info.name, said(info.title))
         self._shown: object = None
         self.show_model(info, job, own, token)
 
@@ -180,8 +181,8 @@ class ModelRow(Row):
         """Show the model as it is now. ``own``: its files are the user's, not the program's; ``token``: the hub's
         token is kept."""
         self.info, self.own, self.token = info, own, token
-        self._title.setText(info.title)
-        self._note.setText(info.note)
+        self._title.setText(said(info.title))
+        self._note.setText(said(info.note))
         self._size.setText(texts.row_size(info))
         plain, licence = texts.licence_lines(info)
         self._licence.setText(plain)
@@ -209,9 +210,9 @@ class ModelRow(Row):
 
     def _show_fit(self, info: ModelInfo) -> None:
         if info.state == "broken":
-            icon, first, second = ("alert-circle-outline", "danger.graphic"), "Broken", info.problem
+            icon, first, second = ("alert-circle-outline", "danger.graphic"), tr("Broken"), said(info.problem)
         elif info.state == "missing":
-            icon, first, second = ("alert-outline", "amber.graphic"), "Cannot run yet", info.problem
+            icon, first, second = ("alert-outline", "amber.graphic"), tr("Cannot run yet"), said(info.problem)
         else:
             icon = _FIT_ICONS[info.fit]
             first, second = texts.fit_lines(info)
@@ -226,26 +227,26 @@ class ModelRow(Row):
             return
         match action:
             case "installed":
-                self._words("Installed", "check")
+                self._words(tr("Installed"), "check")
             case "in-use":
-                self._put(Badge(self.theme, "In use", "accent"))
+                self._put(Badge(self.theme, tr("In use"), "accent"))
             case "get":
-                self._button("Get", "get", "download-outline")
+                self._button(tr("Get"), "get", "download-outline")
             case "add":
-                self._button("Add", "again", "folder-open-outline")
+                self._button(tr("Add"), "again", "folder-open-outline")
             case "pack":
-                self._button("Install pack", "pack", "download-outline")
+                self._button(tr("Install pack"), "pack", "download-outline")
             case "token":
-                self._button("Add token", "token", "key-variant")
+                self._button(tr("Add token"), "token", "key-variant")
             case "broken":
                 if self.own:
-                    self._button("Add again", "again", "folder-open-outline")
+                    self._button(tr("Add again"), "again", "folder-open-outline")
                 else:
-                    self._button("Repair", "repair", "refresh")
+                    self._button(tr("Repair"), "repair", "refresh")
             case "missing":
-                self._put(Badge(self.theme, "Missing", "amber", "alert-outline"))
+                self._put(Badge(self.theme, tr("Missing"), "amber", "alert-outline"))
             case _:
-                self._words("Too large")
+                self._words(tr("Too large"))
         if action in ("installed", "in-use", "broken") or self.info.removable:
             self._menu_button()
 
@@ -254,17 +255,17 @@ class ModelRow(Row):
         menu = QMenu(self)
         info = self.info
         if info.state in ("installed", "embedded") and not info.in_use:
-            self._add(menu, f"Use {info.title}", "use")
+            self._add(menu, tr("Use {title}", title=self.title), "use")
         if info.state in ("installed", "broken"):
-            self._add(menu, "Verify its files", "verify")
+            self._add(menu, tr("Verify its files"), "verify")
         if info.path is not None:
-            self._add(menu, "Show folder", "folder")
-        self._add(menu, "Copy its name for the command line", "copy")
+            self._add(menu, tr("Show folder"), "folder")
+        self._add(menu, tr("Copy its name for the command line"), "copy")
         if info.removable:
             menu.addSeparator()
             verb = texts.remove_verb(info, self.own)
             kept = info.in_use and not self.own
-            self._add(menu, f"{verb} (in use)" if kept else verb, "remove").setEnabled(not kept)
+            self._add(menu, tr("{verb} (in use)", verb=verb) if kept else verb, "remove").setEnabled(not kept)
         return menu
 
 
@@ -272,7 +273,7 @@ class PackRow(Row):
     """An engine pack."""
 
     def __init__(self, theme: Theme, info: PackInfo, job: JobInfo | None) -> None:
-        super().__init__(theme, f"pack-{info.name}", info.title)
+        super().__init__(theme, f"pack-{info.name}", said(info.title))
         self._shown: object = None
         self._fit_icon.hide()
         self.show_pack(info, job)
@@ -280,8 +281,8 @@ class PackRow(Row):
     def show_pack(self, info: PackInfo, job: JobInfo | None) -> None:
         """Show the pack as it is now."""
         self.info = info
-        self._title.setText(info.title)
-        self._note.setText(info.about or f"Pack {info.name}")
+        self._title.setText(said(info.title))
+        self._note.setText(said(info.about) or tr("Pack {name}", name=info.name))
         self._size.setText(texts.size_text(info.size_bytes))
         running = job is not None and job.state in ("queued", "running", "paused")
         if info.state == "installing" or running:
@@ -310,7 +311,7 @@ class PackRow(Row):
         """Show folder and Remove."""
         menu = QMenu(self)
         if self.info.path is not None:
-            self._add(menu, "Show folder", "folder")
+            self._add(menu, tr("Show folder"), "folder")
         if self.info.state in ("installed", "outdated", "broken"):
-            self._add(menu, f"Remove {self.info.title}", "remove")
+            self._add(menu, tr("Remove {title}", title=self.title), "remove")
         return menu

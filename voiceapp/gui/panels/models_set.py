@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from voiceapp.core.records import Purpose, Recommendation
+from voiceapp.gui.language import said, tr
 from voiceapp.gui.panels import models_texts as texts
 from voiceapp.gui.theme import Theme
 from voiceapp.gui.widgets.buttons import Button, Segmented
@@ -25,14 +26,14 @@ class SetCard(Card):
         self.setObjectName("best-set")
         self._sets: dict[Purpose, Recommendation] = {}
         self._titles: Mapping[str, str] = {}
-        self.choice = Segmented(theme, texts.PURPOSES, "What for")
+        self.choice = Segmented(theme, texts.PURPOSES, tr("What for"))
         self._what = Label(theme, "", "body", "normal", wrap=True)
         self._size = Label(theme, "", "caption", "weak", wrap=True, tabular=True)
-        self.get = Button(theme, "Get the set", "filled", "download-outline")
+        self.get = Button(theme, tr("Get the set"), "filled", "download-outline")
         self.get.setObjectName("get-set")
         top = QHBoxLayout()
         top.setSpacing(theme.px(16))
-        top.addWidget(Label(theme, "Best set for this computer", "bodyStrong", wrap=True), 1)
+        top.addWidget(Label(theme, tr("Best set for this computer"), "bodyStrong", wrap=True), 1)
         top.addWidget(self.choice)
         words = QVBoxLayout()
         words.setSpacing(theme.px(4))
@@ -63,9 +64,9 @@ class SetCard(Card):
             return
         what, size = texts.set_lines(best, self._titles)
         self._what.setText(what)
-        self._what.setToolTip(best.reason)
+        self._what.setToolTip(said(best.reason))
         self._size.setText(size)
         self._size.setVisible(bool(size))
         complete = not best.models or (best.size_bytes == 0 and not best.packs)
         self.get.setEnabled(not complete)
-        self.get.setToolTip("Everything of it is here" if complete else "")
+        self.get.setToolTip(tr("Everything of it is here") if complete else "")

@@ -11,10 +11,13 @@ from voiceapp.core.connections import Connection
 from voiceapp.core.events import JobInfo
 from voiceapp.core.protocols import Task
 from voiceapp.core.records import Fit, Machine, MemoryUse, ModelInfo, PackInfo, Purpose, Recommendation
+from voiceapp.gui.language import number, said, tr, tr_n
 
-UNKNOWN = "Unknown"
+UNKNOWN = tr("Unknown")
 NO_BREAK = "\u00a0"
 """Between a number and its unit, so that a line never breaks there."""
+_SMALL = 50_000_000
+"""Memory below this is told in MB, since it would be 0 GB."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,19 +31,19 @@ class Kind:
 
 
 KINDS: tuple[Kind, ...] = (
-    Kind("asr", "Hears", "Turns speech into words and knows when you have finished", ("asr", "turn")),
-    Kind("llm", "Thinks", "Works out the answer", ("llm",)),
-    Kind("tts", "Speaks", "Says the answer aloud", ("tts",)),
-    Kind("wake", "Wakes", "Listens for its name", ("wake",)),
-    Kind("diarize", "Who speaks", "Tells voices apart and knows them again", ("diarize", "speaker")),
-    Kind("clean", "Cleans", "Takes noise away and sounds apart", ("clean",)),
-    Kind("music", "Music", "Makes tracks, and tokens of sound", ("music", "codec")),
-    Kind("answer", "Answers about sound", "Listens to a recording and answers", ("answer",)),
-    Kind("embed", "Finds by meaning", "Compares sentences", ("embed",)),
+    Kind("asr", tr("Hears"), tr("Turns speech into words and knows when you have finished"), ("asr", "turn")),
+    Kind("llm", tr("Thinks"), tr("Works out the answer"), ("llm",)),
+    Kind("tts", tr("Speaks"), tr("Says the answer aloud"), ("tts",)),
+    Kind("wake", tr("Wakes"), tr("Listens for its name"), ("wake",)),
+    Kind("diarize", tr("Who speaks"), tr("Tells voices apart and knows them again"), ("diarize", "speaker")),
+    Kind("clean", tr("Cleans"), tr("Takes noise away and sounds apart"), ("clean",)),
+    Kind("music", tr("Music"), tr("Makes tracks, and tokens of sound"), ("music", "codec")),
+    Kind("answer", tr("Answers about sound"), tr("Listens to a recording and answers"), ("answer",)),
+    Kind("embed", tr("Finds by meaning"), tr("Compares sentences"), ("embed",)),
 )
-PACKS = ("packs", "Packs", "Engines that need libraries of their own")
+PACKS = ("packs", tr("Packs"), tr("Engines that need libraries of their own"))
 FILTERS: tuple[tuple[str, str], ...] = (
-    ("all", "All"),
+    ("all", tr("All")),
     *((kind.key, kind.heading) for kind in KINDS),
     (PACKS[0], PACKS[1]),
 )
@@ -64,60 +67,57 @@ def size_text(size: int | None) -> str:
 
 def built_in(size: int) -> str:
     """Memory that a computer has, in GB of 2**30 bytes, as memory is sold."""
-    return f"{figure(size / 2**30)} GB"
+    return f"{figure(size / 2**30)}{NO_BREAK}GB"
 
 
 def figure(value: float) -> str:
     """A number with one decimal below ten and none above: ``4.8``, ``12``, ``3``."""
-    text = f"{value:.1f}" if value < 9.95 else f"{value:.0f}"
-    return text.removesuffix(".0")
+    whole = value >= 9.95 or round(value, 1) == round(value)
+    return number(value, 0 if whole else 1)
 
 
 def machine_text(machine: Machine) -> str:
     """The line that says what this computer has."""
-    cores = "1 core" if machine.cores == 1 else f"{machine.cores} cores"
-    memory = f"{built_in(machine.ram)} memory"
+    cores = tr_n(machine.cores, "{count} core", "{count} cores")
     if machine.gpu is None:
-        card = "no graphics card found"
+        card = tr("no graphics card found")
     elif machine.vram:
-        card = f"{machine.gpu} with {built_in(machine.vram)}"
+        card = tr("{card} with {memory}", card=machine.gpu, memory=built_in(machine.vram))
     else:
         card = machine.gpu
-    return f"{cores}, {memory}, {card}"
+    return tr("{cores}, {memory} memory, {card}", cores=cores, memory=built_in(machine.ram), card=card)
 
 
 def memory_total(memory: MemoryUse) -> str:
     """How much of the allowed memory models use: ``4.8 of 12 GB``."""
     used = sum(size for _, size in memory.used)
-    if 0 < used < 50_000_000:
-        return f"{size_text(used)} of {figure(memory.allowed / 1e9)}{NO_BREAK}GB"
-    return f"{figure(used / 1e9)} of {figure(memory.allowed / 1e9)}{NO_BREAK}GB"
+    allowed = f"{figure(memory.allowed / 1e9)}{NO_BREAK}GB"
+    return tr(
+        "{used} of {allowed}", used=size_text(used) if 0 < used < _SMALL else figure(used / 1e9), allowed=allowed
+    )
 
 
 def memory_part(name: str, size: int) -> str:
     """A part of the memory in the legend: ``Thinks 3.3 GB``, in GB like the whole."""
-    return (
-        f"{name} {figure(size / 1e9)}{NO_BREAK}GB"
-        if size >= 50_000_000 or not size
-        else f"{name} {size_text(size)}"
-    )
+    return f"{said(name)} {size_text(size) if 0 < size < _SMALL else f'{figure(size / 1e9)}{NO_BREAK}GB'}"
 
 
 def licence_lines(info: ModelInfo) -> tuple[str, str]:
     """The licence in plain words, and its name below."""
     if info.gated:
-        return "Accept its terms once", f"{info.licence}, needs a token" if info.licence else "Needs a token"
+        token = tr("{licence}, needs a token", licence=info.licence) if info.licence else tr("Needs a token")
+        return tr("Accept its terms once"), token
     if info.licence_plain:
-        return info.licence_plain, info.licence or ""
+        return said(info.licence_plain), info.licence or ""
     if info.licence:
-        return "Read its terms", info.licence
+        return tr("Read its terms"), info.licence
     return UNKNOWN, ""
 
 
 _FIT_WORDS: Mapping[Fit, str] = {
-    "fits": "Fits",
-    "slow": "Fits, but slow",
-    "too-large": "Too large",
+    "fits": tr("Fits"),
+    "slow": tr("Fits, but slow"),
+    "too-large": tr("Too large"),
     "unknown": UNKNOWN,
 }
 
@@ -131,27 +131,30 @@ def fit_lines(info: ModelInfo) -> tuple[str, str]:
     if not text:
         return _FIT_WORDS[info.fit], ""
     if info.fit == "unknown" and info.state == "available" and info.size_bytes is None:
-        return text, "Told before it is downloaded"
+        return said(text), tr("Told before it is downloaded")
     first, _, second = text.partition("\n")
     if not second:
         first, _, second = text.partition(". ")
-    second = speed_text(info.real_time_factor) or second
-    return first.strip().removesuffix("."), second.strip().removesuffix(".")
+    first, second = (said(part.strip().removesuffix(".")) for part in (first, second))
+    return first, speed_text(info.real_time_factor) or second
 
 
 def speed_text(factor: float | None) -> str:
     """The measured speed of a model on this computer: ``0.3 s for 10 s of sound``; "" before it was measured."""
-    return "" if factor is None else f"{figure_fine(10 * factor)}{NO_BREAK}s for 10{NO_BREAK}s of sound"
+    if factor is None:
+        return ""
+    return tr("{seconds}\u00a0s for 10\u00a0s of sound", seconds=figure_fine(10 * factor))
 
 
 def figure_fine(value: float) -> str:
     """A number with two figures: ``0.034``, ``0.3``, ``4.8``, ``12``."""
-    return f"{value:.2g}" if value < 9.95 else f"{value:.0f}"
+    text = f"{value:.2g}" if value < 9.95 else f"{value:.0f}"
+    return number(float(text), len(text.partition(".")[2]))
 
 
 def row_size(info: ModelInfo) -> str:
     """The size as a row shows it; what comes with the program costs nothing more."""
-    return "Included" if info.state == "embedded" else size_text(info.size_bytes)
+    return tr("Included") if info.state == "embedded" else size_text(info.size_bytes)
 
 
 def row_action(info: ModelInfo, job: JobInfo | None, token: bool = False) -> Action:
@@ -178,13 +181,13 @@ def row_action(info: ModelInfo, job: JobInfo | None, token: bool = False) -> Act
 def progress_text(job: JobInfo | None) -> str:
     """How far a job is: ``58 %, 2 min left``; words alone when its length is unknown."""
     if job is None or job.state == "queued":
-        return "Waiting to start"
+        return tr("Waiting to start")
     if job.state == "paused":
-        return "Paused" if job.fraction is None else f"Paused at {percent(job.fraction)}"
+        return tr("Paused") if job.fraction is None else tr("Paused at {percent}", percent=percent(job.fraction))
     if job.fraction is None:
-        return job.message or "Under way"
-    left = time_left(job.left_s)
-    return f"{percent(job.fraction)}, {left}" if left else percent(job.fraction)
+        return said(job.message) or tr("Under way")
+    done, left = percent(job.fraction), time_left(job.left_s)
+    return tr("{percent}, {time_left}", percent=done, time_left=left) if left else done
 
 
 def percent(fraction: float) -> str:
@@ -197,10 +200,10 @@ def time_left(seconds: float | None) -> str:
     if seconds is None:
         return ""
     if seconds < 55:
-        return f"{max(5, round(seconds / 5) * 5)}{NO_BREAK}s left"
+        return tr("{seconds}\u00a0s left", seconds=max(5, round(seconds / 5) * 5))
     if seconds < 5400:
-        return f"{max(1, round(seconds / 60))}{NO_BREAK}min left"
-    return f"{figure(seconds / 3600)}{NO_BREAK}h left"
+        return tr("{minutes}\u00a0min left", minutes=max(1, round(seconds / 60)))
+    return tr("{hours}\u00a0h left", hours=figure(seconds / 3600))
 
 
 class Plan(Protocol):
@@ -220,16 +223,16 @@ class Plan(Protocol):
 
 def plan_text(plan: Plan) -> str:
     """What getting it does."""
-    return f"It is downloaded from {plan.host} to this computer. Nothing of yours is sent."
+    return tr("It is downloaded from {host} to this computer. Nothing of yours is sent.", host=plan.host)
 
 
 def plan_facts(plan: Plan) -> list[tuple[str, str]]:
     """Size, licence and host as two columns."""
-    words = [part for part in (plan.licence_plain, plan.licence) if part]
+    words = [part for part in (said(plan.licence_plain or ""), plan.licence) if part]
     return [
-        ("Size", size_text(plan.size_bytes)),
-        ("Licence", ", ".join(words) or UNKNOWN),
-        ("From", f"{plan.host}, {plan.repo}"),
+        (tr("Size"), size_text(plan.size_bytes)),
+        (tr("Licence"), ", ".join(words) or UNKNOWN),
+        (tr("From"), f"{plan.host}, {plan.repo}"),
     ]
 
 
@@ -238,40 +241,52 @@ def known_facts(info: ModelInfo) -> list[tuple[str, str]]:
     facts = []
     if info.languages and info.languages != ("*",):
         few = ", ".join(info.languages[:12])
-        facts.append(("Languages", few if len(info.languages) <= 12 else f"{len(info.languages)}: {few} ..."))
+        facts.append((tr("Languages"), few if len(info.languages) <= 12 else f"{len(info.languages)}: {few} ..."))
     if info.quality:
-        facts.append(
-            ("Published", f"{info.quality} ({info.quality_source})" if info.quality_source else info.quality)
-        )
+        quality = said(info.quality)
+        facts.append((tr("Published"), f"{quality} ({info.quality_source})" if info.quality_source else quality))
     return facts
 
 
 PURPOSES: tuple[tuple[Purpose, str], ...] = (
-    ("talk", "Talk"),
-    ("meetings", "Meetings"),
-    ("voices", "Voices"),
-    ("music", "Music"),
+    ("talk", tr("Talk")),
+    ("meetings", tr("Meetings")),
+    ("voices", tr("Voices")),
+    ("music", tr("Music")),
 )
 
 
 def set_lines(best: Recommendation, titles: Mapping[str, str]) -> tuple[str, str]:
     """Which models a set holds and how fast it is, and what is still to download."""
     names = [titles.get(name, name) for name in best.models]
+    reason = said(best.reason)
     if not names:
-        return best.reason, ""
-    listed = names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
+        return reason, ""
     if best.purpose == "talk" and best.latency_ms is not None:
-        return f"{listed}. Answers in about {figure(best.latency_ms / 1000)}{NO_BREAK}s.", set_size(best)
-    return f"{listed}. {best.reason}", set_size(best)
+        reason = tr("Answers in about {seconds}\u00a0s.", seconds=figure(best.latency_ms / 1000))
+    return f"{listed(names)}. {reason}", set_size(best)
+
+
+def listed(names: Sequence[str]) -> str:
+    """Names in a row: ``A, B and C``."""
+    if len(names) < 2:
+        return "".join(names)
+    return tr("{names} and {last}", names=", ".join(names[:-1]), last=names[-1])
 
 
 def set_size(best: Recommendation) -> str:
     """What is still to download for a set."""
     if best.size_bytes == 0 and not best.packs:
-        return "Everything is here"
-    packs = "" if not best.packs else f", with the pack {' and '.join(best.packs)}"
-    size = "Its size is told before the download" if best.size_bytes is None else size_text(best.size_bytes)
-    return f"{size}{'' if best.size_bytes is None else ' more to download'}{packs}"
+        return tr("Everything is here")
+    packs = listed(best.packs)
+    if best.size_bytes is None:
+        if packs:
+            return tr("Its size is told before the download, with the pack {packs}", packs=packs)
+        return tr("Its size is told before the download")
+    size = size_text(best.size_bytes)
+    if packs:
+        return tr("{size} more to download, with the pack {packs}", size=size, packs=packs)
+    return tr("{size} more to download", size=size)
 
 
 def is_own(info: ModelInfo, folder: Path | None) -> bool:
@@ -283,27 +298,33 @@ def is_own(info: ModelInfo, folder: Path | None) -> bool:
 
 def remove_verb(info: ModelInfo, own: bool) -> str:
     """The words of the step that takes a model off the list: ``Remove Lark small``."""
-    return f"{'Forget' if own else 'Remove'} {info.title}"
+    title = said(info.title)
+    return tr("Forget {title}", title=title) if own else tr("Remove {title}", title=title)
 
 
 def remove_text(info: ModelInfo, own: bool) -> str:
     """What removing does to the user."""
     if own:
-        return f"{info.title} leaves this list. Its files stay where they are: {info.path}."
-    freed = f"This frees {size_text(info.size_bytes)}. " if info.size_bytes is not None else ""
-    return f"{freed}Its files are deleted from this computer. You can get it again."
+        return tr(
+            "{title} leaves this list. Its files stay where they are: {path}.",
+            title=said(info.title),
+            path=info.path,
+        )
+    deleted = tr("Its files are deleted from this computer. You can get it again.")
+    return f"{frees(info.size_bytes)} {deleted}".strip()
+
+
+def frees(size: int | None) -> str:
+    """The sentence of how much room a removal brings; "" where nobody knows."""
+    return "" if size is None else tr("This frees {size}.", size=size_text(size))
 
 
 def matches(info: ModelInfo, words: str) -> bool:
     """Whether every searched word occurs in what the row says."""
     group = next((kind.heading for kind in KINDS if info.task in kind.tasks), "")
-    said = " ".join(
-        (
-            *(info.name, info.title, info.note, info.engine, group, info.fit_text, info.problem, info.quality),
-            *licence_lines(info),
-        )
-    ).casefold()
-    return all(word in said for word in words.casefold().split())
+    told = (info.title, info.note, info.fit_text, info.problem, info.quality)
+    text = " ".join((info.name, info.engine, group, *map(said, told), *licence_lines(info))).casefold()
+    return all(word in text for word in words.casefold().split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -335,7 +356,11 @@ def packs_shown(packs: Sequence[PackInfo], chosen: str, words: str) -> list[Pack
     if chosen not in ("all", PACKS[0]):
         return []
     wanted = words.casefold().split()
-    return [pack for pack in packs if all(word in f"{pack.name} {pack.title} pack".casefold() for word in wanted)]
+    return [
+        pack
+        for pack in packs
+        if all(word in f"{pack.name} {said(pack.title)} {PACKS[1]}".casefold() for word in wanted)
+    ]
 
 
 def connections_shown(connections: Sequence[Connection], chosen: str, words: str) -> list[Connection]:
@@ -345,28 +370,28 @@ def connections_shown(connections: Sequence[Connection], chosen: str, words: str
         connection
         for connection in connections
         if chosen in ("all", connection.task)
-        and all(word in f"{connection.engine} {connection.title}".casefold() for word in wanted)
+        and all(word in f"{connection.engine} {said(connection.title)}".casefold() for word in wanted)
     ]
 
 
 def nothing_text(words: str, chosen: str) -> str:
     """The sentence of an empty list."""
     if words.strip():
-        return f"Nothing here is called “{words.strip()}”."
+        return tr("Nothing here is called “{words}”.", words=words.strip())
     name = dict(FILTERS).get(chosen, "")
-    return "No models yet." if chosen == "all" else f"Nothing under {name} yet."
+    return tr("No models yet.") if chosen == "all" else tr("Nothing under “{name}” yet.", name=name)
 
 
 def pack_state(pack: PackInfo) -> tuple[str, str]:
     """A pack's state in words and the verb of its next step ("" when there is none)."""
     match pack.state:
         case "installed":
-            return "Installed", ""
+            return tr("Installed"), ""
         case "outdated":
-            return "Needs an update", "Update"
+            return tr("Needs an update"), tr("Update")
         case "broken":
-            return "Broken", "Repair"
+            return tr("Broken"), tr("Repair")
         case "installing":
-            return "Installing", ""
+            return tr("Installing"), ""
         case _:
-            return "Not installed", "Install"
+            return tr("Not installed"), tr("Install")

@@ -12,15 +12,16 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 from voiceapp.core.about import Licences
 from voiceapp.core.events import Notice
 from voiceapp.gui.context import Context
+from voiceapp.gui.language import said, tr
 from voiceapp.gui.widgets.buttons import Button
 from voiceapp.gui.widgets.labels import Label
 
-WORDS = "about version python qt libraries licences licenses copy diagnostics crash reports models"
+WORDS = tr("about version python qt libraries licences licenses copy diagnostics crash reports models")
 """What the search of the page finds this by."""
 
-REPORTS = "Diagnostics hold no speech, no texts and no names. Crash reports stay on this computer."
-OWN = "Of everything that is installed with the program, and of the models that it can get."
-UNKNOWN = "Shown before you get it"
+REPORTS = tr("Diagnostics hold no speech, no texts and no names. Crash reports stay on this computer.")
+OWN = tr("Of everything that is installed with the program, and of the models that it can get.")
+UNKNOWN = tr("Shown before you get it")
 
 
 class AboutBox(QWidget):
@@ -30,12 +31,12 @@ class AboutBox(QWidget):
         super().__init__()
         self.context, self.theme = context, context.theme
         self.setObjectName("about")
-        self.name = Label(self.theme, "Voiceapp", "bodyStrong", wrap=True)
+        self.name = Label(self.theme, "", "bodyStrong", wrap=True)
         self.versions = Label(self.theme, "", "caption", "weak", wrap=True)
-        self.copy = self._button("Copy diagnostics", "content-copy", "copy-diagnostics")
-        self.reports = self._button("Open crash reports", "folder-open-outline", "open-crash-reports")
-        self.more = self._button("Show licences", "file-document-outline", "show-licences")
-        self.notes = self._button("Read more about them", "open-in-app", "read-licences")
+        self.copy = self._button(tr("Copy diagnostics"), "content-copy", "copy-diagnostics")
+        self.reports = self._button(tr("Open crash reports"), "folder-open-outline", "open-crash-reports")
+        self.more = self._button(tr("Show licences"), "file-document-outline", "show-licences")
+        self.notes = self._button(tr("Read more about them"), "open-in-app", "read-licences")
         self.notes.hide()
         self.list: QWidget | None = None
         self._notes: Path | None = None
@@ -45,7 +46,7 @@ class AboutBox(QWidget):
         self._add(self.name, self.versions, Label(self.theme, REPORTS, "caption", "weak", wrap=True))
         self._add_buttons(self.copy, self.reports)
         self._add(
-            Label(self.theme, "Licences", "bodyStrong", wrap=True),
+            Label(self.theme, tr("Licences"), "bodyStrong", wrap=True),
             Label(self.theme, OWN, "caption", "weak", wrap=True),
         )
         self._add_buttons(self.more, self.notes)
@@ -92,12 +93,12 @@ class AboutBox(QWidget):
         self.list.hide()
         self.list.deleteLater()
         self.list = None
-        self.more.setText("Show licences")
+        self.more.setText(tr("Show licences"))
         self.notes.hide()
 
     def _show_licences(self, found: Licences) -> None:
         self.more.setEnabled(True)
-        self.more.setText("Hide licences")
+        self.more.setText(tr("Hide licences"))
         self.list = QWidget()
         self.list.setObjectName("licences")
         grid = QGridLayout(self.list)
@@ -106,9 +107,9 @@ class AboutBox(QWidget):
         grid.setVerticalSpacing(self.theme.px(4))
         grid.setColumnStretch(0, 2)
         grid.setColumnStretch(1, 3)
-        self._rows(grid, "Libraries", [(f"{one.name} {one.version}", one.licence) for one in found.libraries])
-        models = [(f"{one.title} ({one.engine})", one.licence or UNKNOWN) for one in found.models]
-        self._rows(grid, "Models that can be got", models)
+        self._rows(grid, tr("Libraries"), [(f"{one.name} {one.version}", one.licence) for one in found.libraries])
+        models = [(f"{said(one.title)} ({one.engine})", one.licence or UNKNOWN) for one in found.models]
+        self._rows(grid, tr("Models that can be got"), models)
         self._column.addWidget(self.list)
         self._notes = found.notes
         self.notes.setVisible(found.notes is not None)
@@ -131,21 +132,23 @@ class AboutBox(QWidget):
         QGuiApplication.clipboard().setText(text)
         self.context.notify(
             Notice(
-                "success", "The diagnostics are in the clipboard.", "They hold no speech, no texts and no names."
+                "success",
+                tr("The diagnostics are in the clipboard."),
+                tr("They hold no speech, no texts and no names."),
             )
         )
 
     def _open_reports(self) -> None:
         folder = self.context.paths.crashes
         if not folder.is_dir():
-            self.context.notify(Notice("info", "There are no crash reports."))
+            self.context.notify(Notice("info", tr("There are no crash reports.")))
         else:
             self._open(str(folder))
 
     def _open(self, path: str) -> None:
         if not QDesktopServices.openUrl(QUrl.fromLocalFile(path)):
-            self.context.notify(Notice("info", f"It lies at {path}.", "Open it yourself."))
+            self.context.notify(Notice("info", tr("It lies at {path}.", path=path), tr("Open it yourself.")))
 
 
 def _qt() -> list[tuple[str, str]]:
-    return [("Qt", qVersion() or ""), ("Display", QGuiApplication.platformName())]
+    return list({"Qt": qVersion() or "", "Display": QGuiApplication.platformName()}.items())

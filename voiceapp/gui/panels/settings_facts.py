@@ -10,18 +10,20 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from voiceapp.core.events import FactsChanged
 from voiceapp.gui.context import Context
+from voiceapp.gui.language import month, tr
+from voiceapp.gui.panels.deleting import Deleting
 from voiceapp.gui.theme import Theme
 from voiceapp.gui.widgets.buttons import Button, IconButton
-from voiceapp.gui.widgets.dialogs import ask_text, confirm
+from voiceapp.gui.widgets.dialogs import ask_text
 from voiceapp.gui.widgets.labels import Label
 
 if TYPE_CHECKING:
     from voiceapp.core.records import Fact
 
-WORDS = "what i know about you facts remember memory told forget"
+WORDS = tr("what i know about you facts remember memory told forget")
 """What the search of the page finds this by."""
 
-NOTHING = "Nothing yet. Say “Remember that I like jazz”, or add it here."
+NOTHING = tr("Nothing yet. Say “Remember that I like jazz”, or add it here.")
 
 
 class EntryRow(QWidget):
@@ -40,8 +42,8 @@ class EntryRow(QWidget):
         if below:
             words.addWidget(Label(theme, below, "caption", "weak", elide=True))
         self.row.addLayout(words, 1)
-        self.change = IconButton(theme, "pencil-outline", f"Change: {title}", small=True)
-        self.delete = IconButton(theme, "trash-can-outline", f"Delete: {title}", small=True)
+        self.change = IconButton(theme, "pencil-outline", tr("Change: {name}", name=title), small=True)
+        self.delete = IconButton(theme, "trash-can-outline", tr("Delete: {name}", name=title), small=True)
         self.change.clicked.connect(change)
         self.delete.clicked.connect(delete)
         self.row.addWidget(self.change)
@@ -51,9 +53,9 @@ class EntryRow(QWidget):
 class EntryBox(QWidget):
     """A heading with a sentence, a list of entries and a button that adds one."""
 
-    def __init__(self, context: Context, title: str, about: str, verb: str) -> None:
+    def __init__(self, context: Context, deleting: Deleting, title: str, about: str, verb: str) -> None:
         super().__init__()
-        self.context, self.theme = context, context.theme
+        self.context, self.theme, self.deleting = context, context.theme, deleting
         self.setAccessibleName(title)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, self.theme.px(12), 0, self.theme.px(12))
@@ -69,6 +71,10 @@ class EntryBox(QWidget):
         line.addStretch(1)
         column.addLayout(line)
         self.add.clicked.connect(self.ask_new)
+        deleting.changed.connect(self.refresh)
+
+    def refresh(self) -> None:
+        """Read the entries again."""
 
     def ask_new(self) -> None:
         """Ask for a new entry."""
@@ -86,12 +92,13 @@ class EntryBox(QWidget):
 class FactsBox(EntryBox):
     """The facts, each with the day on which it was told."""
 
-    def __init__(self, context: Context) -> None:
+    def __init__(self, context: Context, deleting: Deleting) -> None:
         super().__init__(
             context,
-            "What I know about you",
-            "Only what you asked to be remembered. A language model is told it from the next talk on.",
-            "Add a fact",
+            deleting,
+            tr("What I know about you"),
+            tr("Only what you asked to be remembered. A language model is told it from the next talk on."),
+            tr("Add a fact"),
         )
         self.setObjectName("facts")
         self.add.setObjectName("add-fact")
@@ -99,33 +106,31 @@ class FactsBox(EntryBox):
         self.refresh()
 
     def refresh(self) -> None:
-        """Read the facts again."""
         self.context.bridge.submit(lambda app: app.facts.list(), self._show, owner=self)
 
     def _show(self, facts: Sequence[Fact]) -> None:
-        rows: list[QWidget] = [self._row(fact) for fact in facts]
+        rows: list[QWidget] = [self._row(fact) for fact in facts if ("fact", fact.id) not in self.deleting]
         self.show_rows(rows or [Label(self.theme, NOTHING, "body", "normal", wrap=True)])
 
     def _row(self, fact: Fact) -> EntryRow:
         day = datetime.fromtimestamp(fact.at)
-        told = f"Told on {day.day} {day:%B %Y}"
+        told = tr("Told on {day} {month} {year}", day=day.day, month=month(day), year=day.year)
         return EntryRow(self.theme, fact.text, told, lambda: self._change(fact), lambda: self._delete(fact))
 
     def ask_new(self) -> None:
         ask_text(
-            self.window(), self.theme, "What shall be remembered?", "", verb="Remember it", keep="Cancel",
+            self.window(), self.theme, tr("What shall be remembered?"), "",
+            verb=tr("Remember it"), keep=tr("Cancel"),
             done=lambda text: self.context.bridge.submit(lambda app: app.facts.add(text), owner=self),
         )  # fmt: skip
 
     def _change(self, fact: Fact) -> None:
         ask_text(
-            self.window(), self.theme, "Change what is remembered", fact.text, verb="Save", keep="Cancel",
+            self.window(), self.theme, tr("Change what is remembered"), fact.text,
+            verb=tr("Save"), keep=tr("Cancel"),
             done=lambda text: self.context.bridge.submit(lambda app: app.facts.edit(fact.id, text), owner=self),
         )  # fmt: skip
 
     def _delete(self, fact: Fact) -> None:
-        confirm(
-            self.window(), self.theme, "Delete this fact?", f"“{fact.text}” is deleted for good.",
-            verb="Delete it", keep="Keep it",
-            done=lambda: self.context.bridge.submit(lambda app: app.facts.remove(fact.id), owner=self),
-        )  # fmt: skip
+        sentence = tr("“{text}” is forgotten.", text=fact.text)
+        self.deleting.delete([("fact", fact.id)], sentence, lambda app: app.facts.remove(fact.id))

@@ -5,12 +5,13 @@ from __future__ import annotations
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from voiceapp.gui.context import Context
+from voiceapp.gui.language import tr
 from voiceapp.gui.widgets.buttons import Button
 from voiceapp.gui.widgets.labels import Label
 
-TITLE = "First steps"
-HELP = "Test the microphone and the speakers, get models, choose how a talk begins."
-WORDS = "first steps guide welcome test microphone speakers models begin again"
+TITLE = tr("First steps")
+HELP = tr("Test the microphone and the speakers, get models, choose how a talk begins.")
+WORDS = tr("first steps guide welcome test microphone speakers models begin again")
 """What the search of the page finds this by."""
 
 
@@ -21,7 +22,7 @@ class GuideRow(QWidget):
         super().__init__()
         theme = context.theme
         self.setObjectName("first-steps")
-        button = Button(theme, "Show the first steps", "quiet")
+        button = Button(theme, tr("Show the first steps"), "quiet")
         button.setObjectName("show-first-steps")
         words = QVBoxLayout()
         words.setSpacing(0)

@@ -6,12 +6,13 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from voiceapp.core.errors import VoiceAppError
 from voiceapp.gui.context import Context
+from voiceapp.gui.language import said_error, tr
 from voiceapp.gui.widgets.buttons import Switch
 from voiceapp.gui.widgets.labels import Label
 
-TITLE = "Start when I log in"
-HELP = "Without its window, in the tray; minimised where there is none."
-WORDS = "start when i log in login autostart boot hidden tray"
+TITLE = tr("Start when I log in")
+HELP = tr("Without its window, in the tray; minimised where there is none.")
+WORDS = tr("start when i log in login autostart boot hidden tray")
 """What the search of the page finds this by."""
 
 
@@ -57,5 +58,5 @@ class LoginRow(QWidget):
         self.error.hide()
 
     def _say(self, error: VoiceAppError) -> None:
-        self.error.setText(str(error))
+        self.error.setText(said_error(error))
         self.error.show()

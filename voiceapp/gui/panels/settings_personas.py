@@ -10,17 +10,19 @@ from PySide6.QtWidgets import QPlainTextEdit, QWidget
 from voiceapp.core.events import PersonasChanged, SettingChanged
 from voiceapp.core.personas import DEFAULT, NAME_CHARACTERS, Persona
 from voiceapp.gui.context import Context
+from voiceapp.gui.language import tr
+from voiceapp.gui.panels.deleting import Deleting
 from voiceapp.gui.panels.settings_facts import EntryBox, EntryRow
 from voiceapp.gui.theme import Theme
 from voiceapp.gui.widgets.buttons import Button
-from voiceapp.gui.widgets.dialogs import Question, confirm
+from voiceapp.gui.widgets.dialogs import Question
 from voiceapp.gui.widgets.fields import TextField
 from voiceapp.gui.widgets.labels import Badge, Label
 
 if TYPE_CHECKING:
     from voiceapp.gui.ports import AppPort
 
-WORDS = "personas persona who answers character voice prompt language"
+WORDS = tr("personas persona who answers character voice prompt language")
 """What the search of the page finds this by."""
 
 KEYS = ("talk.persona", "talk.persona_name", "engines.voice")
@@ -36,12 +38,13 @@ async def fetch(app: AppPort) -> Found:
 class PersonasBox(EntryBox):
     """The personas; the one that answers now says so."""
 
-    def __init__(self, context: Context) -> None:
+    def __init__(self, context: Context, deleting: Deleting) -> None:
         super().__init__(
             context,
-            "Personas",
-            "Who answers: a name, what a language model is told about itself, a voice and a language.",
-            "Add a persona",
+            deleting,
+            tr("Personas"),
+            tr("Who answers: a name, what a language model is told about itself, a voice and a language."),
+            tr("Add a persona"),
         )
         self.setObjectName("personas")
         self.add.setObjectName("add-persona")
@@ -51,22 +54,22 @@ class PersonasBox(EntryBox):
         self.refresh()
 
     def refresh(self) -> None:
-        """Read the personas again."""
         self.context.bridge.submit(fetch, self._show, owner=self)
 
     def _show(self, found: Found) -> None:
         personas, chosen = found
-        self.show_rows([self._row(persona, persona.name == chosen) for persona in personas])
+        kept = [persona for persona in personas if ("persona", persona.name) not in self.deleting]
+        self.show_rows([self._row(persona, persona.name == chosen) for persona in kept])
 
     def _row(self, persona: Persona, chosen: bool) -> EntryRow:
         row = EntryRow(
             self.theme, persona.name, persona.prompt, lambda: self._change(persona), lambda: self._delete(persona)
         )
         if chosen:
-            row.row.insertWidget(1, Badge(self.theme, "Answers now", "accent"))
+            row.row.insertWidget(1, Badge(self.theme, tr("Answers now"), "accent"))
         else:
-            use = Button(self.theme, "Let it answer", "plain", size="small", tone="normal")
-            use.setAccessibleName(f"Let {persona.name} answer")
+            use = Button(self.theme, tr("Let it answer"), "plain", size="small", tone="normal")
+            use.setAccessibleName(tr("Let {name} answer", name=persona.name))
             use.clicked.connect(
                 lambda: self.context.bridge.submit(lambda app: app.personas.choose(persona.name), owner=self)
             )
@@ -75,10 +78,10 @@ class PersonasBox(EntryBox):
         return row
 
     def ask_new(self) -> None:
-        self._ask("A new persona", Persona("", ""), lambda app, made: app.personas.add(made))
+        self._ask(tr("A new persona"), Persona("", ""), lambda app, made: app.personas.add(made))
 
     def _change(self, persona: Persona) -> None:
-        self._ask("Change the persona", persona, lambda app, made: app.personas.edit(persona.name, made))
+        self._ask(tr("Change the persona"), persona, lambda app, made: app.personas.edit(persona.name, made))
 
     def _ask(self, title: str, persona: Persona, work: Callable[[AppPort, Persona], object]) -> None:
         form = PersonaForm(self.window(), self.theme, title, persona)
@@ -92,33 +95,32 @@ class PersonasBox(EntryBox):
         form.name.setFocus()
 
     def _delete(self, persona: Persona) -> None:
-        confirm(
-            self.window(), self.theme, f"Delete {persona.name}?",
-            "What it is told about itself is deleted for good.", verb="Delete it", keep="Keep it",
-            done=lambda: self.context.bridge.submit(lambda app: app.personas.remove(persona.name), owner=self),
-        )  # fmt: skip
+        sentence = tr("“{name}” is deleted.", name=persona.name)
+        self.deleting.delete([("persona", persona.name)], sentence, lambda app: app.personas.remove(persona.name))
 
 
 class PersonaForm(Question):
     """Asks for what a persona is; saved once it has a name and is told something."""
 
     def __init__(self, parent: QWidget, theme: Theme, title: str, persona: Persona) -> None:
-        super().__init__(parent, theme, title, "Cancel", "Save", "filled")
+        super().__init__(parent, theme, title, tr("Cancel"), tr("Save"), "filled")
         self.setObjectName("persona-form")
         default = persona.name == DEFAULT
-        self.name = self._line(theme, "Name", persona.name)
+        self.name = self._line(theme, tr("Name"), persona.name)
         self.name.setMaxLength(NAME_CHARACTERS)
         self.name.setEnabled(not default)
-        self.body.addWidget(Label(theme, "What it is told about itself", "label", "weak"))
+        self.body.addWidget(Label(theme, tr("What it is told about itself"), "label", "weak"))
         self.prompt = QPlainTextEdit(persona.prompt)
-        self.prompt.setAccessibleName("What it is told about itself")
+        self.prompt.setAccessibleName(tr("What it is told about itself"))
         self.prompt.setTabChangesFocus(True)
         self.prompt.setFont(theme.font("body"))
         self.prompt.setFixedHeight(theme.line_height("body") * 5 + theme.px(24))
         self.body.addWidget(self.prompt)
-        self.voice = self._line(theme, "Voice", persona.voice, "As the settings say")
-        self.language = self._line(theme, "Language", persona.language, "As the settings say, or a code such as de")
-        self.engine = self._line(theme, "Thinks", persona.engine, "As the settings say, or engine:model")
+        self.voice = self._line(theme, tr("Voice"), persona.voice, tr("As the settings say"))
+        self.language = self._line(
+            theme, tr("Language"), persona.language, tr("As the settings say, or a code such as de")
+        )
+        self.engine = self._line(theme, tr("Thinks"), persona.engine, tr("As the settings say, or engine:model"))
         for field in (self.language, self.engine):
             field.setEnabled(not default)
         self.name.textChanged.connect(self._check)

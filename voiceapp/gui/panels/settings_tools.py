@@ -13,7 +13,9 @@ from voiceapp.core.errors import VoiceAppError
 from voiceapp.core.events import Notice
 from voiceapp.core.tool_records import Offer, ServerInfo, ToolsChanged, visible
 from voiceapp.gui.context import Context
+from voiceapp.gui.language import said_error, tr
 from voiceapp.gui.panels import tool_texts as texts
+from voiceapp.gui.panels.deleting import Deleting
 from voiceapp.gui.widgets.buttons import Button, Switch
 from voiceapp.gui.widgets.fields import FieldWithError, TextField
 from voiceapp.gui.widgets.labels import Label
@@ -22,28 +24,30 @@ from voiceapp.gui.widgets.question import Question
 if TYPE_CHECKING:
     from voiceapp.gui.ports import AppPort
 
-ABOUT = "Programs and addresses that offer tools by the Model Context Protocol. You look at each before it is used."
+ABOUT = tr(
+    "Programs and addresses that offer tools by the Model Context Protocol. You look at each before it is used."
+)
 
 
 class ServerRow(QWidget):
     """A server: its name, state and what it is; below it the card of whatever is asked about it."""
 
-    def __init__(self, context: Context, info: ServerInfo) -> None:
+    def __init__(self, context: Context, deleting: Deleting, info: ServerInfo) -> None:
         super().__init__()
         theme, name = context.theme, info.server.name
-        self.context, self.info = context, info
+        self.context, self.info, self._deleting = context, info, deleting
         self.setObjectName(f"tools-{name}")
         words = QVBoxLayout()
         words.setSpacing(0)
         words.addWidget(Label(theme, name, "bodyStrong"))
         self.line = Label(theme, texts.line(info), "caption", "weak", elide=True)
         words.addWidget(self.line)
-        self.allow = Button(theme, "Look at them", "quiet")
+        self.allow = Button(theme, tr("Look at them"), "quiet")
         self.allow.setObjectName(f"allow-{name}")
-        self.allow.setAccessibleName(f"Look at the tools {name}")
-        self.remove = Button(theme, "Remove", "quietDanger")
+        self.allow.setAccessibleName(tr("Look at the tools {name}", name=name))
+        self.remove = Button(theme, tr("Remove"), "quietDanger")
         self.remove.setObjectName(f"remove-{name}")
-        self.remove.setAccessibleName(f"Remove the tools {name}")
+        self.remove.setAccessibleName(tr("Remove the tools {name}", name=name))
         row = QHBoxLayout()
         row.setSpacing(theme.px(8))
         row.addLayout(words, 1)
@@ -88,10 +92,17 @@ class ServerRow(QWidget):
     def ask_to_start(self) -> None:
         """Show in full what would be started or reached, before it is."""
         server = self.info.server
-        verb = "Reach it" if server.url else "Start it"
-        where = "What its tools are given is sent there." if server.url else "It can do what you can do here."
+        verb = tr("Reach it") if server.url else tr("Start it")
+        where = (
+            tr("What its tools are given is sent there.") if server.url else tr("It can do what you can do here.")
+        )
         card = Question(
-            self.context.theme, "shield-check-outline", f"Look at the tools {server.name}", where, "Not now", verb
+            self.context.theme,
+            "shield-check-outline",
+            tr("Look at the tools {name}", name=server.name),
+            where,
+            tr("Not now"),
+            verb,
         )
         card.show_facts(texts.started(server))
         self._ask(card, self._look)
@@ -99,7 +110,7 @@ class ServerRow(QWidget):
     def _look(self) -> None:
         name = self.info.server.name
         self.allow.setEnabled(False)
-        self.line.setText("Looking at what it offers")
+        self.line.setText(tr("Looking at what it offers"))
         self._submit(lambda app: app.tools.look(name), self.ask_to_allow)
 
     def ask_to_allow(self, offer: Offer) -> None:
@@ -107,9 +118,14 @@ class ServerRow(QWidget):
         self.allow.setEnabled(True)
         self.line.setText(texts.line(self.info))
         theme, name = self.context.theme, offer.server.name
-        words = "You are asked before each use, except of tools of which you say that they only read."
+        words = tr("You are asked before each use, except of tools of which you say that they only read.")
         card = Question(
-            theme, "shield-check-outline", f"Allow the tools {name}", words, "Not now", "Allow these tools"
+            theme,
+            "shield-check-outline",
+            tr("Allow the tools {name}", name=name),
+            words,
+            tr("Not now"),
+            tr("Allow these tools"),
         )
         card.show_facts([(visible(tool.name), texts.offered(tool)) for tool in offer.tools])
         switches: dict[str, Switch] = {}
@@ -126,48 +142,51 @@ class ServerRow(QWidget):
 
     def _switch(self, card: Question, tool: str) -> Switch:
         theme = self.context.theme
-        switch = Switch(theme, f"{tool} only reads")
+        switch = Switch(theme, tr("{tool} only reads", tool=tool))
         switch.setObjectName(f"reads-{tool}")
         line = QWidget()
         row = QHBoxLayout(line)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(theme.px(8))
         row.addWidget(switch)
-        row.addWidget(Label(theme, f"{tool} only reads", "body", wrap=True), 1)
+        row.addWidget(Label(theme, tr("{tool} only reads", tool=tool), "body", wrap=True), 1)
         card.put_field(line)
         return switch
 
     def ask_to_remove(self) -> None:
         """Ask before it is forgotten."""
         name = self.info.server.name
-        words = "The program itself stays where it is."
+        words = tr("The program itself stays where it is.")
         card = Question(
-            self.context.theme, "trash-can-outline", f"Remove the tools {name}", words, "Keep them", "Remove them",
-            "danger",
+            self.context.theme, "trash-can-outline", tr("Remove the tools {name}", name=name), words,
+            tr("Keep them"), tr("Remove them"), "danger",
         )  # fmt: skip
-        self._ask(card, lambda: self._submit(lambda app: app.tools.remove(name)))
+        sentence = tr("The tools “{name}” are removed.", name=name)
+        self._ask(
+            card, lambda: self._deleting.delete([("tools", name)], sentence, lambda app: app.tools.remove(name))
+        )
 
 
 class ToolsBox(QWidget):
     """Every server that is plugged in, and a button that adds one."""
 
-    def __init__(self, context: Context) -> None:
+    def __init__(self, context: Context, deleting: Deleting) -> None:
         super().__init__()
         theme = context.theme
-        self.context = context
+        self.context, self._deleting = context, deleting
         self.setObjectName("tool-servers")
         self.rows: dict[str, ServerRow] = {}
         self.question: Question | None = None
         self._servers = QVBoxLayout()
         self._servers.setSpacing(0)
-        self.add = Button(theme, "Add tools", "quiet", "plus")
+        self.add = Button(theme, tr("Add tools"), "quiet", "plus")
         self.add.setObjectName("add-tools")
         self.add.clicked.connect(self.ask_to_add)
         head = QHBoxLayout()
         head.setSpacing(theme.px(24))
         words = QVBoxLayout()
         words.setSpacing(0)
-        words.addWidget(Label(theme, "Tools of your own", "bodyStrong", wrap=True))
+        words.addWidget(Label(theme, tr("Tools of your own"), "bodyStrong", wrap=True))
         words.addWidget(Label(theme, ABOUT, "caption", "weak", wrap=True))
         head.addLayout(words, 1)
         head.addWidget(self.add, 0, Qt.AlignmentFlag.AlignTop)
@@ -177,6 +196,7 @@ class ToolsBox(QWidget):
         self._column.addLayout(head)
         self._column.addLayout(self._servers)
         context.bridge.events.subscribe(ToolsChanged, lambda _: self.refresh())
+        deleting.changed.connect(self.refresh)
         self.refresh()
 
     def refresh(self) -> None:
@@ -188,7 +208,8 @@ class ToolsBox(QWidget):
             self._servers.removeWidget(row)
             row.hide()
             row.deleteLater()
-        self.rows = {info.server.name: ServerRow(self.context, info) for info in found}
+        kept = [info for info in found if ("tools", info.server.name) not in self._deleting]
+        self.rows = {info.server.name: ServerRow(self.context, self._deleting, info) for info in kept}
         for row in self.rows.values():
             self._servers.addWidget(row)
 
@@ -197,14 +218,25 @@ class ToolsBox(QWidget):
         theme = self.context.theme
         self._drop()
         card = self.question = Question(
-            theme, "plus", "Add tools", "Nothing is started before you looked at them.", "Not now", "Add tools"
+            theme,
+            "plus",
+            tr("Add tools"),
+            tr("Nothing is started before you looked at them."),
+            tr("Not now"),
+            tr("Add tools"),
         )
-        name = FieldWithError(theme, TextField(theme, "Name", "Name, such as weather", height=32))
+        name = FieldWithError(theme, TextField(theme, tr("Name"), tr("Name, such as weather"), height=32))
         what = FieldWithError(
-            theme, TextField(theme, "Program or address", "Program with its arguments, or https://", height=32)
+            theme,
+            TextField(
+                theme,
+                tr("Program or address"),
+                tr("Program with its arguments, or {address}", address="https://"),
+                height=32,
+            ),
         )
         variables = FieldWithError(
-            theme, TextField(theme, "Variables", "Variables for the program: NAME or NAME=VALUE", height=32)
+            theme, TextField(theme, tr("Variables"), tr("Variables for the program: NAME or NAME=VALUE"), height=32)
         )
         for field, called in ((name, "tools-name"), (what, "tools-what"), (variables, "tools-variables")):
             field.field.setObjectName(called)
@@ -213,7 +245,7 @@ class ToolsBox(QWidget):
         def failed(error: VoiceAppError) -> None:
             fields = {"tool-server-name": name, "tool-server-exists": name}
             for field in (name, what, variables):
-                field.show_error(str(error) if field is fields.get(error.code, what) else "")
+                field.show_error(said_error(error) if field is fields.get(error.code, what) else "")
 
         def answered(yes: bool) -> None:
             if not yes:
@@ -251,5 +283,5 @@ def split(text: str) -> list[str]:
         return shlex.split(text)
     except ValueError:
         raise VoiceAppError(
-            "tool-server-what", "A quotation mark is not closed.", "Close it, or write \\ before it."
+            "tool-server-what", tr("A quotation mark is not closed."), tr("Close it, or write \\ before it.")
         ) from None

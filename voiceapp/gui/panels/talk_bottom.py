@@ -5,12 +5,13 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 
-from PySide6.QtCore import QRectF, Qt, QTimer, Signal
+from PySide6.QtCore import QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from voiceapp.core.events import MicrophoneState, TimerInfo
 from voiceapp.gui.commands import key_of
+from voiceapp.gui.language import tr
 from voiceapp.gui.theme import Theme
 from voiceapp.gui.widgets.buttons import Button, IconButton
 from voiceapp.gui.widgets.chips import TimerChip
@@ -18,16 +19,16 @@ from voiceapp.gui.widgets.fields import TextField
 from voiceapp.gui.widgets.flow import Flow
 from voiceapp.gui.widgets.labels import IconLabel, Label
 from voiceapp.gui.widgets.mic import MicButton, MicLook
-from voiceapp.gui.widgets.paint import PaintedButton, rounded
+from voiceapp.gui.widgets.paint import PaintedButton, placed, rounded
 
-DICTATE = "Dictate: what you say is written, not answered"
+DICTATE = tr("Dictate: what you say is written, not answered")
 
 
 class SendButton(PaintedButton):
     """Send (off until there is text), or, while the assistant works, Stop with its Esc key; 40 px high."""
 
     def __init__(self, theme: Theme) -> None:
-        super().__init__(theme, "Send")
+        super().__init__(theme, tr("Send"))
         self.setObjectName("send")
         self.stop = self.compact = False
         self.set_stop(False)
@@ -35,8 +36,10 @@ class SendButton(PaintedButton):
     def set_stop(self, stop: bool) -> None:
         """Be Stop, or Send."""
         self.stop = stop
-        self.setAccessibleName("Stop" if stop else "Send")
-        self.setToolTip("Stop the answer (Esc)" if stop else "Send (Enter)" if self.isEnabled() else "Type first")
+        self.setAccessibleName(tr("Stop") if stop else tr("Send"))
+        self.setToolTip(
+            tr("Stop the answer (Esc)") if stop else tr("Send (Enter)") if self.isEnabled() else tr("Type first")
+        )
         self.retheme()
 
     def set_compact(self, compact: bool) -> None:
@@ -50,11 +53,11 @@ class SendButton(PaintedButton):
 
     def _wide(self) -> int:
         """As wide as Stop with its key, so that the field never jumps."""
-        word = QFontMetrics(self.theme.font("bodyStrong")).horizontalAdvance("Stop")
+        word = QFontMetrics(self.theme.font("bodyStrong")).horizontalAdvance(tr("Stop"))
         return word + self._cap() + self.theme.px(16 + 16 + 8 + 12 + 16)
 
     def _cap(self) -> int:
-        return QFontMetrics(self.theme.font("label")).horizontalAdvance("Esc") + self.theme.px(10)
+        return QFontMetrics(self.theme.font("label")).horizontalAdvance(tr("Esc")) + self.theme.px(10)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter, theme, colour = QPainter(self), self.theme, self.theme.colour
@@ -63,7 +66,7 @@ class SendButton(PaintedButton):
         else:
             tone, fill = "text.disabled", colour("surface.sunken")
         rounded(painter, self.rect(), theme.radius("control"), fill)
-        word, icon = ("Stop", "stop") if self.stop else ("Send", "send")
+        word, icon = (tr("Stop"), "stop") if self.stop else (tr("Send"), "send")
         if self.compact:
             inset = (self.width() - theme.px(16)) // 2
             painter.drawPixmap(inset, inset, theme.pixmap(icon, tone, 16))
@@ -72,18 +75,20 @@ class SendButton(PaintedButton):
         wide = painter.fontMetrics().horizontalAdvance(word)
         extra = self._cap() + theme.px(12) if self.stop else 0
         x = (self.width() - theme.px(16 + 8) - wide - extra) // 2
-        painter.drawPixmap(x, (self.height() - theme.px(16)) // 2, theme.pixmap(icon, tone, 16))
+        side = theme.px(16)
+        at = placed(self, QRect(x, (self.height() - side) // 2, side, side))
+        painter.drawPixmap(at.topLeft(), theme.pixmap(icon, tone, 16))
         x += theme.px(16 + 8)
         painter.setPen(colour(tone))
         middle = Qt.AlignmentFlag.AlignVCenter
-        painter.drawText(QRectF(x, 0, wide + 2, self.height()), middle, word)
+        painter.drawText(placed(self, QRect(x, 0, wide + 2, self.height())), middle, word)
         if self.stop:
             high = theme.px(18)
-            cap = QRectF(x + wide + theme.px(12), (self.height() - high) / 2, self._cap(), high)
+            cap = placed(self, QRect(x + wide + theme.px(12), (self.height() - high) // 2, self._cap(), high))
             rounded(painter, cap, theme.radius("small"), None, colour("accent.text"))
             painter.setFont(theme.font("label"))
             painter.setPen(colour(tone))
-            painter.drawText(cap, Qt.AlignmentFlag.AlignCenter, "Esc")
+            painter.drawText(cap, Qt.AlignmentFlag.AlignCenter, tr("Esc"))
 
 
 class NoMicrophone(QWidget):
@@ -94,10 +99,10 @@ class NoMicrophone(QWidget):
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self.setObjectName("no-microphone")
-        self.button = Button(theme, "Play the sample question", "tonal", "play")
+        self.button = Button(theme, tr("Play the sample question"), "tonal", "play")
         self.button.setObjectName("sample")
         self.sentence = Label(
-            theme, "No microphone was found. Type, or hear how it works.", "body", "normal", wrap=True
+            theme, tr("No microphone was found. Type, or hear how it works."), "body", "normal", wrap=True
         )
         words = QHBoxLayout()
         words.setSpacing(theme.px(12))
@@ -140,9 +145,10 @@ class Timers(QWidget):
             chip.deleteLater()
         self.chips.clear()
         for timer in timers:
-            name = timer.label or ("Reminder" if timer.kind == "reminder" else "Timer")
+            name = timer.label or (tr("Reminder") if timer.kind == "reminder" else tr("Timer"))
             # Nobody named it, so it is called by its length: "10 minute timer".
-            name = f"{name} timer" if name[:1].isdigit() and timer.kind == "timer" else name[:1].upper() + name[1:]
+            by_length = name[:1].isdigit() and timer.kind == "timer"
+            name = tr("{length} timer", length=name) if by_length else name[:1].upper() + name[1:]
             chip = TimerChip(self.theme, timer.id, name, timer.due, reminder=timer.kind == "reminder")
             chip.closed.connect(self.cancelled)
             self._flow.addWidget(chip)
@@ -185,7 +191,7 @@ class TalkBottom(QWidget):
         self.timers = Timers(theme)
         self.no_microphone = NoMicrophone(theme)
         self.mic = MicButton(theme)
-        self.field = TextField(theme, "Type instead", "Type instead")
+        self.field = TextField(theme, tr("Type instead"), tr("Type instead"))
         self.field.setObjectName("field")
         self.dictate = IconButton(theme, "text-recognition", DICTATE)
         self.dictate.set_name(DICTATE, key_of("dictate"))
@@ -231,9 +237,9 @@ class TalkBottom(QWidget):
 
     def set_dictating(self, on: bool) -> None:
         """What is said is written down (the button ends that), or answered again."""
-        self.dictate.set_name("Stop dictating" if on else DICTATE, key_of("dictate"))
+        self.dictate.set_name(tr("Stop dictating") if on else DICTATE, key_of("dictate"))
         self.dictate.set_icon("stop" if on else "text-recognition", "accent.text" if on else "text.normal")
-        self.field.setPlaceholderText("Say what is to be written" if on else "Type instead")
+        self.field.setPlaceholderText(tr("Say what is to be written") if on else tr("Type instead"))
 
     def set_microphone(self, state: MicrophoneState, found: bool, push: bool = False) -> None:
         """Show the microphone's state; ``found`` False where the computer has none; ``push``: push-to-talk."""

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
 
 from voiceapp.core.events import EngineChanged, ModelsChanged, PersonasChanged, SendingChanged, SettingChanged
 from voiceapp.gui.context import Context
+from voiceapp.gui.language import tr
 from voiceapp.gui.panels.settings_personas import fetch as fetch_personas
 from voiceapp.gui.widgets.buttons import Button, IconButton
 from voiceapp.gui.widgets.chips import Chip
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from voiceapp.core.personas import Persona
     from voiceapp.core.records import ModelInfo
 
-TASKS = {"asr": "Hears", "llm": "Thinks", "tts": "Speaks"}
+TASKS = {"asr": tr("Hears"), "llm": tr("Thinks"), "tts": tr("Speaks")}
 READY = ("embedded", "installed")
 FOLLOWED = ("engines.", "talk.persona", "privacy.offline")
 
@@ -50,13 +51,13 @@ class TalkHeader(QWidget):
         self.context, theme = context, context.theme
         self.theme = theme
         self.setObjectName("talk-header")
-        self.unfold = IconButton(theme, "menu", "Show the list of talks")
+        self.unfold = IconButton(theme, "menu", tr("Show the list of talks"))
         self.unfold.setObjectName("unfold")
         self.unfold.hide()
-        self.persona = Button(theme, "Assistant", "plain", "chevron-down", trailing=True)
+        self.persona = Button(theme, tr("Assistant"), "plain", "chevron-down", trailing=True)
         self.persona.setObjectName("persona")
         self.persona.setProperty("tight", True)
-        self.persona.setToolTip("Who answers, and how")
+        self.persona.setToolTip(tr("Who answers, and how"))
         self.menu = QMenu(self.persona)
         self.persona.clicked.connect(self._open_menu)
         self.chips: dict[str, Chip] = {}
@@ -132,7 +133,7 @@ class TalkHeader(QWidget):
             action.setChecked(persona.name == self.persona.text())
             action.triggered.connect(lambda _=False, name=persona.name: self._let_answer(name))
         self.menu.addSeparator()
-        for words, part in (("Change how it answers", "talk.persona"), ("Personas", "personas")):
+        for words, part in ((tr("Change how it answers"), "talk.persona"), (tr("Personas"), "personas")):
             self.menu.addAction(words).triggered.connect(
                 lambda _=False, part=part: self.context.open_page("settings", part)
             )
@@ -157,13 +158,13 @@ class TalkHeader(QWidget):
             action.setChecked(model.in_use or model.title == self._engines.get(task))
             if model.fit == "too-large":
                 action.setEnabled(False)
-                action.setText(f"{model.title} (too large)")
+                action.setText(tr("{title} (too large)", title=model.title))
             action.triggered.connect(lambda _=False, name=model.name: self._choose(task, name))
         if not ready:
-            menu.addAction("Nothing else is installed").setEnabled(False)
+            menu.addAction(tr("Nothing else is installed")).setEnabled(False)
         self._fill_elsewhere(menu, task)
         menu.addSeparator()
-        menu.addAction("More models").triggered.connect(lambda: self.context.open_page("models", task))
+        menu.addAction(tr("More models")).triggered.connect(lambda: self.context.open_page("models", task))
 
     def _fill_elsewhere(self, menu: QMenu, task: str) -> None:
         """Models on other computers, marked with their host; amber where words leave this computer."""
@@ -175,7 +176,9 @@ class TalkHeader(QWidget):
             if connection.title == self._engines.get(task):  # a menu draws no check mark beside an icon
                 icon = ("check", icon[1])
             action = menu.addAction(self.theme.icon(*icon, 16), connection.title)
-            action.setToolTip(f"What you say is sent to {connection.host}" if connection.sends_out else "")
+            action.setToolTip(
+                tr("What you say is sent to {host}", host=connection.host) if connection.sends_out else ""
+            )
             action.triggered.connect(lambda _=False, name=connection.engine: self._choose(task, name))
 
     def _choose(self, task: str, name: str) -> None:

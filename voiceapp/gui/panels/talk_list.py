@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QMenu, QVBoxLayout, QWid
 from voiceapp.core.events import ConversationsChanged, Notice
 from voiceapp.gui.commands import key_of
 from voiceapp.gui.context import Context
+from voiceapp.gui.language import month, tr, tr_n, weekday
 from voiceapp.gui.panels.stored_list import StoredList
 from voiceapp.gui.widgets.buttons import IconButton
 from voiceapp.gui.widgets.dialogs import ask_text, confirm
@@ -28,20 +29,22 @@ MOST = 200
 def group_of(day: date, today: date) -> str:
     """The group that a day belongs to: Today, Yesterday, This week, or its month."""
     if day >= today:
-        return "Today"
+        return tr("Today")
     if day == today - timedelta(days=1):
-        return "Yesterday"
+        return tr("Yesterday")
     if day > today - timedelta(days=7):
-        return "This week"
-    return f"{day:%B}" if day.year == today.year else f"{day:%B %Y}"
+        return tr("This week")
+    return month(day) if day.year == today.year else tr("{month} {year}", month=month(day), year=day.year)
 
 
 def when(moment: datetime, today: date) -> str:
     """When a talk was, as short as its group allows: 10:24, Mon, 7 May."""
-    group = group_of(moment.date(), today)
-    if group in ("Today", "Yesterday"):
+    age = (today - moment.date()).days
+    if age <= 1:
         return f"{moment:%H:%M}"
-    return f"{moment:%a}" if group == "This week" else f"{moment.day} {moment:%b}"
+    if age < 7:
+        return weekday(moment, short=True)
+    return tr("{day} {month}", day=moment.day, month=month(moment, short=True))
 
 
 class TalkList(StoredList):
@@ -53,15 +56,16 @@ class TalkList(StoredList):
     fold_wanted = Signal()
 
     def __init__(self, context: Context, today: Callable[[], date] = date.today) -> None:
-        super().__init__(context, "talk-list", "Talks", "Search talks")
+        super().__init__(context, "talk-list", tr("Talks"), tr("Search talks"))
         self._today = today
         self.rows: dict[int, ListRow] = {}
         self._infos: Sequence[ConversationInfo] = ()
         self._shown: int | None = None
+        self._deleting: set[int] = set()
         theme = self.theme
-        self.fold = IconButton(theme, "menu-open", "Fold the list of talks away")
-        self.new = IconButton(theme, "plus", "New talk")
-        self.new.set_name("New talk", key_of("new-talk"))
+        self.fold = IconButton(theme, "menu-open", tr("Fold the list of talks away"))
+        self.new = IconButton(theme, "plus", tr("New talk"))
+        self.new.set_name(tr("New talk"), key_of("new-talk"))
         for name, widget in (("fold", self.fold), ("new-talk", self.new), ("search-talks", self.search)):
             widget.setObjectName(name)
         self._lay_out()
@@ -75,7 +79,7 @@ class TalkList(StoredList):
         head = QHBoxLayout()
         head.setContentsMargins(theme.px(16), 0, theme.px(12), 0)
         head.setSpacing(0)
-        head.addWidget(Label(theme, "Talks", "heading"), 1)
+        head.addWidget(Label(theme, tr("Talks"), "heading"), 1)
         head.addWidget(self.fold)
         head.addWidget(self.new)
         top = QWidget()
@@ -115,7 +119,8 @@ class TalkList(StoredList):
         if self.search.text().strip():
             return
         focused = next((number for number, row in self.rows.items() if row.hasFocus()), None)
-        self._infos = sorted(infos, key=lambda info: -info.updated)[:MOST]
+        kept = (info for info in infos if info.id not in self._deleting)
+        self._infos = sorted(kept, key=lambda info: -info.updated)[:MOST]
         self.clear()
         today, group = self._today(), ""
         for info in self._infos:
@@ -123,14 +128,14 @@ class TalkList(StoredList):
             if (now := group_of(moment.date(), today)) != group:
                 group = now
                 self.put([group_label(self.theme, group)])
-            row = ListRow(self.theme, info.title or "Untitled talk", when(moment, today))
+            row = ListRow(self.theme, info.title or tr("Untitled talk"), when(moment, today))
             row.setObjectName(f"talk-{info.id}")
             row.setChecked(info.id == self._shown)
             self._connect(row, info)
             self.rows[info.id] = row
             self.put([row])
         if not self._infos:
-            self.say("Your talks are kept here.", "no-talks")
+            self.say(tr("Your talks are kept here."), "no-talks")
         if focused in self.rows:
             self.rows[focused].setFocus()
 
@@ -144,15 +149,16 @@ class TalkList(StoredList):
         if self.search.text().strip() != text:
             return
         self.clear()
+        hits = [hit for hit in hits if hit.conversation not in self._deleting]
         for hit in hits[:MOST]:
             snippet = hit.snippet.replace("[", "").replace("]", "").replace("\n", " ")
             moment = datetime.fromtimestamp(hit.at)
-            row = ListRow(self.theme, hit.title or "Untitled talk", when(moment, self._today()), snippet)
+            row = ListRow(self.theme, hit.title or tr("Untitled talk"), when(moment, self._today()), snippet)
             row.setObjectName(f"hit-{hit.conversation}-{hit.turn}")
             row.clicked.connect(lambda _=False, hit=hit: self.opened.emit(hit.conversation))
             self.put([row])
         if not hits:
-            self.say(f"No talk holds “{text}”.", "no-hits")
+            self.say(tr("No talk holds “{text}”.", text=text), "no-hits")
 
     def choose(self, conversation: int | None) -> None:
         """Mark the talk that is shown."""
@@ -166,38 +172,59 @@ class TalkList(StoredList):
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.setObjectName("talk-menu")
-        menu.addAction("Rename").triggered.connect(lambda: self._rename(info))
-        menu.addAction("Export as Markdown").triggered.connect(lambda: self._export(info, "md"))
-        menu.addAction("Export as JSON").triggered.connect(lambda: self._export(info, "json"))
+        menu.addAction(tr("Rename")).triggered.connect(lambda: self._rename(info))
+        menu.addAction(tr("Export as Markdown")).triggered.connect(lambda: self._export(info, "md"))
+        menu.addAction(tr("Export as JSON")).triggered.connect(lambda: self._export(info, "json"))
         menu.addSeparator()
-        menu.addAction("Delete").triggered.connect(lambda: self._delete(info))
+        menu.addAction(tr("Delete")).triggered.connect(lambda: self._delete(info))
         menu.popup(at)
 
     def _rename(self, info: ConversationInfo) -> None:
         def done(title: str) -> None:
             self.context.bridge.submit(lambda app: app.conversations.rename(info.id, title), owner=self)
 
-        ask_text(self, self.theme, "Rename the talk", info.title, verb="Rename", keep="Keep the name", done=done)
+        ask_text(
+            self,
+            self.theme,
+            tr("Rename the talk"),
+            info.title,
+            verb=tr("Rename"),
+            keep=tr("Keep the name"),
+            done=done,
+        )
 
     def _delete(self, info: ConversationInfo) -> None:
-        def done() -> None:
-            self.deleted.emit(info.id)
-            self.context.bridge.submit(lambda app: app.conversations.delete(info.id), owner=self)
+        title = info.title or tr("Untitled talk")
 
-        turns = "1 turn" if info.turns == 1 else f"{info.turns} turns"
+        def over() -> None:
+            self._deleting.discard(info.id)
+            self.refresh()
+
+        def done() -> None:
+            self.context.delete_later(
+                tr("“{title}” is deleted.", title=title), lambda app: app.conversations.delete(info.id), over
+            )
+            self._deleting.add(info.id)
+            self.deleted.emit(info.id)
+            self.refresh()
+
         confirm(
             self,
             self.theme,
-            f"Delete “{info.title or 'Untitled talk'}”?",
-            f"Its {turns} are removed from this computer for good. There is no way back.",
-            verb="Delete the talk",
-            keep="Keep the talk",
+            tr("Delete “{title}”?", title=title),
+            tr_n(
+                info.turns,
+                "Its 1 turn is removed from this computer. You can undo it for a short while.",
+                "Its {count} turns are removed from this computer. You can undo it for a short while.",
+            ),
+            verb=tr("Delete the talk"),
+            keep=tr("Keep the talk"),
             done=done,
         )
 
     def _export(self, info: ConversationInfo, kind: str) -> None:
         start = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-        dialog = QFileDialog(self, "Choose a folder for the talk", start)
+        dialog = QFileDialog(self, tr("Choose a folder for the talk"), start)
         dialog.setObjectName("export")
         dialog.setFileMode(QFileDialog.FileMode.Directory)
         dialog.setOption(QFileDialog.Option.ShowDirsOnly)
@@ -209,7 +236,7 @@ class TalkList(StoredList):
         """Write a talk into a folder and say where."""
 
         def done(path: Path) -> None:
-            self.context.notify(Notice("success", f"The talk was written to {path}."))
+            self.context.notify(Notice("success", tr("The talk was written to {path}.", path=path)))
 
         self.context.bridge.submit(
             lambda app: app.conversations.export(conversation, kind, folder), done, owner=self

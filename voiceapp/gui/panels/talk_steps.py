@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from voiceapp.core.events import ToolUsed
+from voiceapp.gui.language import tr
 from voiceapp.gui.theme import Theme
 from voiceapp.gui.widgets.labels import IconLabel, Label
 
@@ -52,7 +53,7 @@ class Steps(QWidget):
         super().__init__()
         self.theme = theme
         self.setObjectName("steps")
-        self.setAccessibleName("Steps of the answer")
+        self.setAccessibleName(tr("Steps of the answer"))
         self.shown: Sequence[Step] = ()
         self._column = QVBoxLayout(self)
         self._column.setSpacing(theme.px(8))
@@ -80,7 +81,7 @@ class Steps(QWidget):
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(self.theme.px(8))
         icon, tone, name = (
-            ("check", "success.graphic", "") if step.ok else ("alert-outline", "amber.graphic", "Failed")
+            ("check", "success.graphic", "") if step.ok else ("alert-outline", "amber.graphic", tr("Failed"))
         )
         line.addWidget(IconLabel(self.theme, icon, tone, name=name), 0, Qt.AlignmentFlag.AlignTop)
         words = QVBoxLayout()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QEasingCurve, QEvent, QPropertyAnimation, Qt, QTimer, Signal
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
+from voiceapp.gui.language import tr
 from voiceapp.gui.panels.talk_model import TalkModel, Turn
 from voiceapp.gui.panels.talk_turn import TurnWidget
 from voiceapp.gui.theme import Theme
@@ -27,7 +28,7 @@ class Transcript(QScrollArea):
         super().__init__()
         self.theme, self.model = theme, model
         self.setObjectName("transcript")
-        self.setAccessibleName("Talk")
+        self.setAccessibleName(tr("Talk"))
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -42,7 +43,7 @@ class Transcript(QScrollArea):
         self._turns = QVBoxLayout(self._column)
         self._turns.setContentsMargins(0, theme.px(8), 0, 0)
         self._turns.setSpacing(0)
-        self.older = Button(theme, "Show earlier turns", "plain", "chevron-up", tone="normal")
+        self.older = Button(theme, tr("Show earlier turns"), "plain", "chevron-up", tone="normal")
         self.older.setObjectName("older")
         self.older.clicked.connect(self._show_older)
         self._turns.addWidget(self.older, 0, Qt.AlignmentFlag.AlignHCenter)

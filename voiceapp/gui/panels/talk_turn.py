@@ -15,6 +15,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
 from voiceapp.core.events import ToolQuestion
+from voiceapp.gui.language import number, tr
 from voiceapp.gui.panels.talk_model import Turn
 from voiceapp.gui.panels.talk_steps import Steps, worth_showing
 from voiceapp.gui.panels.tool_texts import tool_question
@@ -35,7 +36,7 @@ class Bubble(QWidget):
         super().__init__()
         self.theme = theme
         self.setObjectName("bubble")
-        self.words = Reading(theme, "You said")
+        self.words = Reading(theme, tr("You said"))
         self.words.setObjectName("said")
         row = QHBoxLayout(self)
         side, top = theme.px(16) - MARGIN, theme.px(10) - MARGIN
@@ -86,12 +87,12 @@ class Correction(QWidget):
         self.setObjectName("correction")
         self.field = QPlainTextEdit(text)
         self.field.setObjectName("correction-field")
-        self.field.setAccessibleName("Correct what was heard")
+        self.field.setAccessibleName(tr("Correct what was heard"))
         self.field.setFont(theme.font("reading"))
         self.field.setTabChangesFocus(True)
         self.field.setFixedHeight(theme.px(80))
-        self.keep = Button(theme, "Keep it as it was", "quiet")
-        self.send = Button(theme, "Send again", "tonal", "send")
+        self.keep = Button(theme, tr("Keep it as it was"), "quiet")
+        self.send = Button(theme, tr("Send again"), "tonal", "send")
         self.send.setObjectName("correction-send")
         buttons = QHBoxLayout()
         buttons.setSpacing(theme.px(8))
@@ -114,12 +115,12 @@ class ReplyRow(QWidget):
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self.setObjectName("reply-row")
-        self.time = Button(theme, "Answered", "plain", "chevron-down", size="small", tone="weak", trailing=True)
+        self.time = Button(theme, tr("Answered"), "plain", "chevron-down", size="small", tone="weak", trailing=True)
         self.time.setObjectName("answered")
         self.time.setProperty("flush", True)
-        self.copy = IconButton(theme, "content-copy", "Copy the answer", small=True)
-        self.play = IconButton(theme, "play", "Play the answer again", small=True)
-        self.again = IconButton(theme, "refresh", "Try again", small=True)
+        self.copy = IconButton(theme, "content-copy", tr("Copy the answer"), small=True)
+        self.play = IconButton(theme, "play", tr("Play the answer again"), small=True)
+        self.again = IconButton(theme, "refresh", tr("Try again"), small=True)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)  # the button brings its own 4 px
         row.setSpacing(theme.px(4))
@@ -140,9 +141,11 @@ class ReplyRow(QWidget):
     def show_turn(self, turn: Turn) -> None:
         """Show the time of the turn; its sound can be asked for again once it is stored."""
         seconds = answered(turn.timeline)
-        self.time.setText(f"Answered in {seconds:.1f} s" if seconds is not None else "Answered")
+        self.time.setText(
+            tr("Answered in {seconds} s", seconds=number(seconds, 1)) if seconds is not None else tr("Answered")
+        )
         self.time.setEnabled(seconds is not None)
-        self.time.setAccessibleDescription("Shows where the time went")
+        self.time.setAccessibleDescription(tr("Shows where the time went"))
         for button in (self.play, self.again):
             button.setEnabled(turn.id is not None)
 
@@ -151,7 +154,7 @@ class Pencil(IconButton):
     """The button that corrects what was heard: seen while the turn is pointed at or the button has the focus."""
 
     def __init__(self, theme: Theme) -> None:
-        super().__init__(theme, "pencil-outline", "Correct what was heard", small=True, tone="text.weak")
+        super().__init__(theme, "pencil-outline", tr("Correct what was heard"), small=True, tone="text.weak")
         self.setObjectName("correct")
         self._pointed = self._kept = False
 
@@ -163,7 +166,7 @@ class Pencil(IconButton):
     def keep(self, corrected: bool) -> None:
         """A turn that was corrected keeps its pencil."""
         self._kept = corrected
-        self.set_name("Corrected; correct it again" if corrected else "Correct what was heard")
+        self.set_name(tr("Corrected; correct it again") if corrected else tr("Correct what was heard"))
         self._refresh()
 
     def _refresh(self) -> None:
@@ -198,7 +201,7 @@ class TurnWidget(QWidget):
         self.bubble = Bubble(theme)
         self.pencil = Pencil(theme)
         self.steps = Steps(theme)
-        self.reply = Reading(theme, "Answer")
+        self.reply = Reading(theme, tr("Answer"))
         self.reply.setObjectName("reply")
         self.row = ReplyRow(theme)
         self.waterfall: Waterfall | None = None
@@ -287,7 +290,7 @@ class TurnWidget(QWidget):
         if turn.spoken is not None:
             return Marks(bright=turn.spoken[1], rest="text.normal", spoken=turn.spoken)
         if turn.heard is not None:
-            return Marks(bright=turn.heard, rest="text.weak", badge="Not heard")
+            return Marks(bright=turn.heard, rest="text.weak", badge=tr("Not heard"))
         return Marks()
 
     def fit(self, width: int) -> None:

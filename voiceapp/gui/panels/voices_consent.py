@@ -8,6 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from voiceapp.core.voices import DECLARED
+from voiceapp.gui.language import number, tr
 from voiceapp.gui.panels import voices_texts as texts
 from voiceapp.gui.theme import Theme
 from voiceapp.gui.widgets.buttons import Button
@@ -18,12 +19,10 @@ from voiceapp.gui.widgets.labels import Badge, Label
 if TYPE_CHECKING:
     from voiceapp.core.voices import Voice
 
-_WHY = (
-    "{name} reads a sentence with the name, the purpose and a few words drawn at random. It counts when the words "
-    "are understood and the voice is that of the samples. Its sound stays on this computer."
+_COUNTS = tr(
+    "It counts when the words are understood and the voice is that of the samples. "
+    "Its sound stays on this computer."
 )
-
-_FIRST = "{do} first: the voice of whoever agrees is compared with it."
 
 
 class ConsentTab(QWidget):
@@ -46,11 +45,13 @@ class ConsentTab(QWidget):
         self.facts.setHorizontalSpacing(px(16))
         self.facts.setVerticalSpacing(px(8))
         self.facts.setColumnStretch(1, 1)
-        self.purpose = TextField(theme, "Purpose", "What for, in the speaker's words (may stay empty)", height=32)
-        self.ask = Button(theme, "Ask the speaker", "tonal", "microphone-outline")
-        self.match = Button(theme, "Compare with the samples", "quiet", "refresh")
-        self.play = Button(theme, "Play the consent", "quiet", "play")
-        self.withdraw = Button(theme, "Withdraw the consent", "quietDanger", "shield-off-outline")
+        self.purpose = TextField(
+            theme, tr("Purpose"), tr("What for, in the speaker's words (may stay empty)"), height=32
+        )
+        self.ask = Button(theme, tr("Ask the speaker"), "tonal", "microphone-outline")
+        self.match = Button(theme, tr("Compare with the samples"), "quiet", "refresh")
+        self.play = Button(theme, tr("Play the consent"), "quiet", "play")
+        self.withdraw = Button(theme, tr("Withdraw the consent"), "quietDanger", "shield-off-outline")
         for name, widget in (
             ("consent-purpose", self.purpose), ("consent-ask", self.ask), ("consent-match", self.match),
             ("consent-play", self.play), ("consent-withdraw", self.withdraw),
@@ -89,11 +90,17 @@ class ConsentTab(QWidget):
         self.state.addWidget(badge)
         outdated = consent is not None and state == "none"
         if outdated:
-            self.words.setText(f"Samples were added that {voice.name}'s consent was not compared with.")
+            self.words.setText(
+                tr("Samples were added that {name}'s consent was not compared with.", name=voice.name)
+            )
         elif not voice.used:
-            self.words.setText(_FIRST.format(do="Use one of the samples" if voice.samples else "Add a sample"))
+            self.words.setText(
+                tr("Use one of the samples first: the voice of whoever agrees is compared with it.")
+                if voice.samples
+                else tr("Add a sample first: the voice of whoever agrees is compared with it.")
+            )
         else:
-            self.words.setText(_WHY.format(name=voice.name if voice.kind == "own" else "The speaker"))
+            self.words.setText(f"{_reads(voice)} {_COUNTS}")
         self.words.setVisible(consent is None or outdated)
         self._show_facts(voice)
         asks = consent is None or state != "matched"
@@ -112,17 +119,25 @@ class ConsentTab(QWidget):
                 widget.deleteLater()
         told: list[tuple[str, str]] = []
         if voice.kind in DECLARED:
-            told += [("Source", voice.source), ("Licence", voice.licence)]
+            told += [(tr("Source"), voice.source), (tr("Licence"), voice.licence)]
         if (consent := voice.consent) is not None:
             told += [
-                ("Read aloud", f"“{consent.sentence}”"),
-                ("Purpose", consent.purpose),
-                ("Given on", texts.day(consent.given)),
-                ("Words", f"{consent.words * 100:.0f} % of them were understood"),
-                ("Voice", texts.likeness(consent.similarity) if consent.engine else "Not compared here"),
+                (tr("Read aloud"), tr("“{sentence}”", sentence=consent.sentence)),
+                (tr("Purpose"), consent.purpose),
+                (tr("Given on"), texts.day(consent.given)),
+                (tr("Words"), tr("{percent} % of them were understood", percent=number(consent.words * 100))),
+                (tr("Voice"), texts.likeness(consent.similarity) if consent.engine else tr("Not compared here")),
             ]
         for row, (name, value) in enumerate(told):
             self.facts.addWidget(Label(self.theme, name, "body", "weak"), row, 0)
-            words = Label(self.theme, value or "Unknown", "body", wrap=True)
-            words.setAccessibleName(f"{name}: {value or 'Unknown'}")
+            words = Label(self.theme, value or tr("Unknown"), "body", wrap=True)
+            words.setAccessibleName(f"{name}: {value or tr('Unknown')}")
             self.facts.addWidget(words, row, 1)
+
+
+def _reads(voice: Voice) -> str:
+    if voice.kind == "own":
+        return tr(
+            "{name} reads a sentence with the name, the purpose and a few words drawn at random.", name=voice.name
+        )
+    return tr("The speaker reads a sentence with the name, the purpose and a few words drawn at random.")

@@ -10,6 +10,7 @@ from PySide6.QtCore import QEvent, QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QScrollArea, QVBoxLayout, QWidget
 
+from voiceapp.gui.language import tr
 from voiceapp.gui.panels import voices_texts as texts
 from voiceapp.gui.panels.voices_card import Picture
 from voiceapp.gui.panels.voices_consent import ConsentTab
@@ -64,27 +65,27 @@ class VoiceDetail(QWidget):
         self.recording = self.in_talks = False
         self.setObjectName("voice-detail")
         px = theme.px
-        self.back = IconButton(theme, "menu", "Show all voices")
+        self.back = IconButton(theme, "menu", tr("Show all voices"))
         self.back.setObjectName("voices-back")
         self.picture = Picture(theme, 32)
         self.name = Label(theme, "", "title", elide=True)
         self.name.setObjectName("voice-name")
-        self.field = _Name(theme, "Name of the voice", height=36)
+        self.field = _Name(theme, tr("Name of the voice"), height=36)
         self.field.setObjectName("voice-rename")
         self.field.hide()
         self.consent = Label(theme, "", "body", "weak", elide=True)
         self.consent.setObjectName("voice-consent")
-        self.export = IconButton(theme, "export-variant", "Export the voice")
+        self.export = IconButton(theme, "export-variant", tr("Export the voice"))
         self.export.setObjectName("voice-export")
-        self.more = IconButton(theme, "dots-horizontal", "More for this voice")
+        self.more = IconButton(theme, "dots-horizontal", tr("More for this voice"))
         self.more.setObjectName("voice-more")
-        self.add = IconButton(theme, "plus", "Add a recording")
+        self.add = IconButton(theme, "plus", tr("Add a recording"))
         self.add.setObjectName("add-recording")
-        self.record = IconButton(theme, "microphone-outline", "Record a sample")
+        self.record = IconButton(theme, "microphone-outline", tr("Record a sample"))
         self.record.setObjectName("record-more")
         self.menu = QMenu(self)
         self.menu.setObjectName("voice-menu")
-        self.tabs = Tabs(theme, [(key, key.capitalize()) for key in texts.TABS], "Parts of the voice")
+        self.tabs = Tabs(theme, [*texts.TABS.items()], tr("Parts of the voice"))
         self.samples = SamplesTab(theme)
         self.consent_tab, self.recorder = ConsentTab(theme), RecordPanel(theme)
         self.sound, self.speak, self.takes = SoundTab(theme), SpeakTab(theme), TakesTab(theme)
@@ -218,15 +219,15 @@ class VoiceDetail(QWidget):
 
     def _open_menu(self) -> None:
         self.menu.clear()
-        self.menu.addAction("Rename").triggered.connect(self.begin_rename)
+        self.menu.addAction(tr("Rename")).triggered.connect(self.begin_rename)
         if self.in_talks:
-            stop = self.menu.addAction("Stop using it in talks")
+            stop = self.menu.addAction(tr("Stop using it in talks"))
             stop.triggered.connect(lambda: self.talk_wanted.emit(False))
         elif self.voice is not None and self.voice.may_speak:
-            self.menu.addAction("Use in talks").triggered.connect(lambda: self.talk_wanted.emit(True))
-        self.menu.addAction("Export").triggered.connect(self.export_wanted)
+            self.menu.addAction(tr("Use in talks")).triggered.connect(lambda: self.talk_wanted.emit(True))
+        self.menu.addAction(tr("Export")).triggered.connect(self.export_wanted)
         self.menu.addSeparator()
-        self.menu.addAction("Delete the voice").triggered.connect(self.delete_wanted)
+        self.menu.addAction(tr("Delete the voice")).triggered.connect(self.delete_wanted)
         self.menu.popup(self.more.mapToGlobal(QPoint(0, self.more.height())))
 
     def begin_rename(self) -> None:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from voiceapp.core.events import Notice
 from voiceapp.gui.context import Context
+from voiceapp.gui.language import said, tr
 from voiceapp.gui.panels.voices_texts import SOUNDS
 from voiceapp.services.export_names import file_name
 from voiceapp.services.watermarks import sentence
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from voiceapp.gui.ports import AppPort
 
 ENDING = ".voice"
-VOICE_FILES = f"Voices (*{ENDING})"
+VOICE_FILES = f"{tr('Voices')} (*{ENDING})"
 
 
 class Files(QObject):
@@ -42,14 +43,14 @@ class Files(QObject):
 
     def choose_recordings(self, take: Callable[[Sequence[Path]], None]) -> None:
         """Let recordings be chosen; ``take`` gets them."""
-        dialog = self._dialog("Choose recordings of the voice", "sample-files", SOUNDS)
+        dialog = self._dialog(tr("Choose recordings of the voice"), "sample-files", SOUNDS)
         dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
         dialog.filesSelected.connect(lambda names: take([Path(name) for name in names]))
         dialog.open()
 
     def choose_import(self) -> None:
         """Let a voice file be chosen, and take it in."""
-        dialog = self._dialog("Choose a voice file", "import-files", VOICE_FILES)
+        dialog = self._dialog(tr("Choose a voice file"), "import-files", VOICE_FILES)
         dialog.fileSelected.connect(lambda name: self.take_in(Path(name)))
         dialog.open()
 
@@ -57,25 +58,33 @@ class Files(QObject):
         """Take a voice file into the library."""
 
         def done(found: Any) -> None:
-            told = "is in the library already" if found.known else "is in the library"
-            self.context.notify(Notice("success", f"{found.voice.name} {told}."))
+            name = found.voice.name
+            told = (
+                tr("{name} is in the library already.", name=name)
+                if found.known
+                else tr("{name} is in the library.", name=name)
+            )
+            self.context.notify(Notice("success", told))
             self.imported.emit(found.voice.id)
 
-        self.context.bridge.submit(lambda app: app.voices.files.read(file), done, owner=self)
+        def read() -> None:
+            self.context.bridge.submit(lambda app: app.voices.files.read(file), done, owner=self)
+
+        self.context.delete_now(read)  # else a voice that was deleted just now is found to be there
 
     def choose_export(self, voice: Voice) -> None:
         """Let a file be named, and write a voice into it."""
-        dialog = self._dialog(f"Export {voice.name}", "export-file", VOICE_FILES)
+        dialog = self._dialog(tr("Export {name}", name=voice.name), "export-file", VOICE_FILES)
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setDefaultSuffix(ENDING[1:])
-        dialog.selectFile(f"{file_name(voice.name, 'Voice')}{ENDING}")
+        dialog.selectFile(f"{file_name(voice.name, tr('Voice'))}{ENDING}")
         dialog.fileSelected.connect(lambda name: self._export(voice, Path(name)))
         dialog.open()
 
     def _export(self, voice: Voice, file: Path) -> None:
         def done(written: Path) -> None:
-            holds = "It holds the recordings." if voice.samples else ""
-            self.context.notify(Notice("success", f"The voice is in {written}.", holds))
+            holds = tr("It holds the recordings.") if voice.samples else ""
+            self.context.notify(Notice("success", tr("The voice is in {file}.", file=written), holds))
 
         async def write(app: AppPort) -> Path:
             return await app.voices.files.write(await app.voices.library.get(voice.id), file)
@@ -86,13 +95,13 @@ class Files(QObject):
         """Let a sound file be chosen, and tell whether it carries the mark of cloned speech."""
 
         def done(name: str, found: WatermarkScore) -> None:
-            self.context.notify(Notice("info", f"{name}: {sentence(found)}"))
+            self.context.notify(Notice("info", f"{name}: {said(sentence(found))}"))
 
         def look(file: Path) -> None:
             self.context.bridge.submit(
                 lambda app: app.voices.watermarks.verify(file), lambda found: done(file.name, found), owner=self
             )
 
-        dialog = self._dialog("Choose a sound file to look into", "verify-file", SOUNDS)
+        dialog = self._dialog(tr("Choose a sound file to look into"), "verify-file", SOUNDS)
         dialog.fileSelected.connect(lambda name: look(Path(name)))
         dialog.open()

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from voiceapp.core.language_names import language_codes
 from voiceapp.core.voices import CLONED, DECLARED
+from voiceapp.gui.language import tr
 from voiceapp.gui.panels.voices_new_parts import (
     BlendPart,
     DescribedPart,
@@ -31,12 +32,12 @@ if TYPE_CHECKING:
     from voiceapp.core.records import ModelInfo
 
 KINDS = (
-    ("own", "Mine, or of somebody who agrees"),
-    ("hired", "A hired speaker's"),
-    ("public-domain", "In the public domain"),
-    ("described", "Described in words"),
-    ("model", "One of a model's voices"),
-    ("blend", "A blend of a model's voices"),
+    ("own", tr("Mine, or of somebody who agrees")),
+    ("hired", tr("A hired speaker's")),
+    ("public-domain", tr("In the public domain")),
+    ("described", tr("Described in words")),
+    ("model", tr("One of a model's voices")),
+    ("blend", tr("A blend of a model's voices")),
 )
 DESCRIBED_BY, BLENDED_BY = ("parler",), ("kokoro",)
 """Engines that speak as they are described, and that mix their own voices."""
@@ -54,15 +55,15 @@ class NewVoice(QWidget):
         super().__init__()
         self.theme = theme
         self.setObjectName("new-voice-form")
-        self.setAccessibleName("New voice")
+        self.setAccessibleName(tr("New voice"))
         px = theme.px
-        self.close_button = IconButton(theme, "close", "Close the form")
+        self.close_button = IconButton(theme, "close", tr("Close the form"))
         self.close_button.setObjectName("new-close")
-        self.name = TextField(theme, "Name", "Name of the voice")
+        self.name = TextField(theme, tr("Name"), tr("Name of the voice"))
         self.name.setObjectName("new-name")
-        self.kind = Choice(theme, KINDS[:3], "Whose voice it is")
+        self.kind = Choice(theme, KINDS[:3], tr("Whose voice it is"))
         self.kind.setObjectName("new-kind")
-        self.languages = TextField(theme, "Languages", "Languages, such as en, de", height=32)
+        self.languages = TextField(theme, tr("Languages"), tr("Languages, such as en, de"), height=32)
         self.languages.setObjectName("new-languages")
         self.recordings = RecordingsPart(theme)
         self.part: Part = self.recordings
@@ -71,9 +72,9 @@ class NewVoice(QWidget):
         self.wrong = Label(theme, "", "body", "danger", wrap=True)
         self.wrong.setObjectName("new-wrong")
         self.wrong.hide()
-        self.do = Button(theme, "Make the voice", "tonal", "plus")
+        self.do = Button(theme, tr("Make the voice"), "tonal", "plus")
         self.do.setObjectName("new-make")
-        self.cancel = Button(theme, "Cancel", "quiet")
+        self.cancel = Button(theme, tr("Cancel"), "quiet")
         self.cancel.setObjectName("new-cancel")
         self._holder = QVBoxLayout()
         self._holder.addWidget(self.recordings)
@@ -102,7 +103,7 @@ class NewVoice(QWidget):
         head.setMinimumHeight(theme.size("pageHeader"))
         line = QHBoxLayout(head)
         line.setContentsMargins(px(24), px(4), px(16), px(4))
-        line.addWidget(Label(theme, "New voice", "title"), 1)
+        line.addWidget(Label(theme, tr("New voice"), "title"), 1)
         line.addWidget(self.close_button)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -190,7 +191,7 @@ class NewVoice(QWidget):
         """Show that the voice is being made, or no longer."""
         self._making = making
         looking = making and bool(self.recordings.files) and self.part is self.recordings
-        self.do.setText("Looking at the recordings" if looking else "Make the voice")
+        self.do.setText(tr("Looking at the recordings") if looking else tr("Make the voice"))
         self._look()
 
     def say(self, what: str) -> None:

@@ -10,6 +10,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from voiceapp.core.voice_words import LEVELS, SLIDERS, Level, VoiceProperties, describe
+from voiceapp.gui.language import said, tr
+from voiceapp.gui.panels.voices_sliders import WORDS, begun
 from voiceapp.gui.theme import Theme
 from voiceapp.gui.widgets.buttons import Button, IconButton, Segmented
 from voiceapp.gui.widgets.fields import TextField
@@ -20,8 +22,8 @@ Engines = Sequence[tuple[str, str]]
 """Engine texts with their titles."""
 
 MOST_BLENDED, SHARES = 4, (60, 40, 20, 20)
-_LOOKING = "Looking for its voices"
-GENDERS = (("female", "A woman"), ("male", "A man"), ("", "Either"))
+_LOOKING = tr("Looking for its voices")
+GENDERS = (("female", tr("A woman")), ("male", tr("A man")), ("", tr("Either")))
 
 
 class Part(QWidget):
@@ -64,9 +66,9 @@ class RecordingsPart(Part):
         self.files: list[Path] = []
         self.declared = False
         self.hint = Label(theme, "", "body", "normal", wrap=True)
-        self.source = TextField(theme, "Source", "Where the recordings are from", height=32)
-        self.licence = TextField(theme, "Licence", "What allows their use", height=32)
-        self.choose = Button(theme, "Add recordings", "quiet", "tray-arrow-down")
+        self.source = TextField(theme, tr("Source"), tr("Where the recordings are from"), height=32)
+        self.licence = TextField(theme, tr("Licence"), tr("What allows their use"), height=32)
+        self.choose = Button(theme, tr("Add recordings"), "quiet", "tray-arrow-down")
         self.names = QVBoxLayout()
         for name, widget in (
             ("new-source", self.source), ("new-licence", self.licence), ("new-recordings", self.choose),
@@ -88,9 +90,9 @@ class RecordingsPart(Part):
         self.source.setVisible(declared)
         self.licence.setVisible(declared)
         self.hint.setText(
-            "Say where the recordings are from and what allows their use. It is shown as declared, not checked."
+            tr("Say where the recordings are from and what allows their use. It is shown as declared, not checked.")
             if declared
-            else "6 to 30 s of speech in a quiet room. The voice speaks once its speaker has agreed aloud."
+            else tr("6 to 30 s of speech in a quiet room. The voice speaks once its speaker has agreed aloud.")
         )
 
     def add_files(self, files: Sequence[Path]) -> None:
@@ -108,7 +110,7 @@ class RecordingsPart(Part):
             line = QHBoxLayout(row)
             line.setContentsMargins(0, 0, 0, 0)
             line.addWidget(Label(self.theme, file.name, "body", elide=True), 1)
-            leave = IconButton(self.theme, "close", f"Leave out {file.name}", small=True)
+            leave = IconButton(self.theme, "close", tr("Leave out {name}", name=file.name), small=True)
             leave.clicked.connect(lambda _=False, file=file: self._leave(file))
             line.addWidget(leave)
             self.names.addWidget(row)
@@ -131,7 +133,7 @@ class WithEngine(Part):
 
     def __init__(self, theme: Theme, engines: Engines) -> None:
         super().__init__(theme)
-        self.engine = Choice(theme, engines, "Model that speaks")
+        self.engine = Choice(theme, engines, tr("Model that speaks"))
         self.engine.setObjectName("new-engine")
         self.column.addWidget(self.engine)
 
@@ -144,20 +146,19 @@ class Description(Part):
 
     def __init__(self, theme: Theme) -> None:
         super().__init__(theme)
-        self.gender = Segmented(theme, GENDERS, "Who speaks")
+        self.gender = Segmented(theme, GENDERS, tr("Who speaks"))
         self.column.addWidget(self.gender, 0, Qt.AlignmentFlag.AlignLeft)
         self.sliders: dict[str, Slider] = {}
         grid = QGridLayout()
         grid.setHorizontalSpacing(theme.px(16))
         for row, slider in enumerate(SLIDERS):
-            low, high = slider.low, slider.high
-            words = (f"Very {low.lower()}", low, "Normal", high, f"Very {high.lower()}")
+            label, words = said(slider.label), [begun(word) for word in WORDS[slider.name]]
             value = LEVELS.index(getattr(VoiceProperties(), slider.name))
-            bar = Slider(theme, slider.label, value, 0, len(LEVELS) - 1, words=words)
+            bar = Slider(theme, label, value, 0, len(LEVELS) - 1, words=words)
             bar.setObjectName(f"slider-{slider.name}")
             bar.moved.connect(lambda _: self._tell())
             self.sliders[slider.name] = bar
-            grid.addWidget(Label(theme, slider.label, "body"), row, 0)
+            grid.addWidget(Label(theme, label, "body"), row, 0)
             grid.addWidget(bar, row, 1)
         grid.setColumnStretch(1, 1)
         self.column.addLayout(grid)
@@ -207,7 +208,7 @@ class ModelPart(WithEngine):
     def __init__(self, theme: Theme, engines: Engines) -> None:
         super().__init__(theme, engines)
         self.voices: Mapping[str, str] = {}
-        self.voice = Choice(theme, (), "Voice of the model")
+        self.voice = Choice(theme, (), tr("Voice of the model"))
         self.voice.setObjectName("new-model-voice")
         self.voice.setPlaceholderText(_LOOKING)
         self.column.addWidget(self.voice)
@@ -222,7 +223,7 @@ class ModelPart(WithEngine):
     def show_voices(self, voices: Sequence[Mapping[str, str]]) -> None:
         self.voices = {one["name"]: one["language"] for one in voices}
         self.voice.clear()
-        self.voice.setPlaceholderText("Choose a voice" if voices else "It has no voices to choose from")
+        self.voice.setPlaceholderText(tr("Choose a voice") if voices else tr("It has no voices to choose from"))
         for one in voices:
             self.voice.addItem(
                 f"{one['name']} ({one['language']})" if one["language"] else one["name"], one["name"]
@@ -246,7 +247,7 @@ class BlendPart(WithEngine):
         super().__init__(theme, engines)
         self.rows: list[tuple[Choice, Slider]] = []
         self._voices: Sequence[Mapping[str, str]] = ()
-        self.more = Button(theme, "Add a voice", "plain", "plus")
+        self.more = Button(theme, tr("Add a voice"), "plain", "plus")
         self.more.setObjectName("new-blend-more")
         self._grid = QGridLayout()
         self._grid.setColumnStretch(1, 1)
@@ -260,9 +261,11 @@ class BlendPart(WithEngine):
 
     def _row(self) -> None:
         place = len(self.rows)
-        choice = Choice(self.theme, (), f"Voice {place + 1} of the blend")
+        choice = Choice(self.theme, (), tr("Voice {number} of the blend", number=place + 1))
         choice.setObjectName(f"new-blend-{place}")
-        share = Slider(self.theme, f"Share of voice {place + 1}", SHARES[place], 5, 100, step=5, unit="%")
+        share = Slider(
+            self.theme, tr("Share of voice {number}", number=place + 1), SHARES[place], 5, 100, step=5, unit="%"
+        )
         self._grid.addWidget(choice, place, 0)
         self._grid.addWidget(share, place, 1)
         self.rows.append((choice, share))

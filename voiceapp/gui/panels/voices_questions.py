@@ -1,9 +1,10 @@
-"""What the Voices page asks before a step that cannot be undone."""
+"""What the Voices page asks before much is deleted, or a step that takes long."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from voiceapp.gui.language import tr
 from voiceapp.gui.panels import voices_take_texts as takes
 from voiceapp.gui.panels import voices_texts as texts
 from voiceapp.gui.theme import Theme
@@ -15,14 +16,24 @@ if TYPE_CHECKING:
 
 def delete_voice(theme: Theme, voice: Voice) -> Question:
     """Before a voice is deleted with all that is of it."""
-    of_it = "Its samples, the consent, what engines took from them" if voice.cloned else "What it is made of"
+    told = (
+        tr(
+            "Its samples, the consent, what engines took from them, its scripts and its takes are removed from "
+            "this computer. You can undo it for a short while, then there is no way back."
+        )
+        if voice.cloned
+        else tr(
+            "What it is made of, its scripts and its takes are removed from this computer. "
+            "You can undo it for a short while, then there is no way back."
+        )
+    )
     return Question(
         theme,
         "trash-can-outline",
-        f"Delete {voice.name}?",
-        f"{of_it}, its scripts and its takes are removed from this computer for good. There is no way back.",
-        "Keep the voice",
-        "Delete the voice",
+        tr("Delete {name}?", name=voice.name),
+        told,
+        tr("Keep the voice"),
+        tr("Delete the voice"),
         "danger",
     )
 
@@ -32,10 +43,13 @@ def remove_sample(theme: Theme, sample: Sample) -> Question:
     return Question(
         theme,
         "trash-can-outline",
-        f"Remove “{sample.title}”?",
-        f"{texts.clock(sample.duration_s)} of sound are removed for good. The file that it came from stays.",
-        "Keep the sample",
-        "Remove the sample",
+        tr("Remove “{title}”?", title=sample.title),
+        tr(
+            "{length} of sound are removed. You can undo it for a short while; the file that it came from stays.",
+            length=texts.clock(sample.duration_s),
+        ),
+        tr("Keep the sample"),
+        tr("Remove the sample"),
         "danger",
     )
 
@@ -45,10 +59,12 @@ def delete_script(theme: Theme, title: str) -> Question:
     return Question(
         theme,
         "trash-can-outline",
-        f"Delete “{title}”?",
-        "Its lines and all their takes are removed for good. What you exported stays.",
-        "Keep the text",
-        "Delete the text",
+        tr("Delete “{title}”?", title=title),
+        tr(
+            "Its lines and all their takes are removed. You can undo it for a short while; what you exported stays."
+        ),
+        tr("Keep the text"),
+        tr("Delete the text"),
         "danger",
     )
 
@@ -58,14 +74,21 @@ def speak_long(theme: Theme, title: str, lines: int, estimate: Any) -> Question:
     question = Question(
         theme,
         "account-voice",
-        f"Speak “{title}”?",
-        "It goes on while you do other things, also after a restart. Each line is heard back.",
-        "Not now",
-        "Speak it",
+        tr("Speak “{title}”?", title=title),
+        tr("It goes on while you do other things, also after a restart. Each line is heard back."),
+        tr("Not now"),
+        tr("Speak it"),
     )
-    work = "Not known yet" if estimate.work_s is None else f"About {takes.span(estimate.work_s)}"
+    speech = tr("About {length}", length=takes.span(estimate.speech_s))
+    work = tr("Not known yet")
+    if estimate.work_s is not None:
+        work = tr("About {length}", length=takes.span(estimate.work_s))
     question.show_facts(
-        [("Lines", str(lines)), ("Speech", f"About {takes.span(estimate.speech_s)}"), ("It takes", work)]
+        [
+            (tr("Lines"), str(lines)),
+            (tr("Speech"), speech),
+            (tr("It takes"), work),
+        ]
     )
     return question
 
@@ -75,9 +98,9 @@ def withdraw(theme: Theme, voice: Voice) -> Question:
     return Question(
         theme,
         "shield-off-outline",
-        f"Withdraw the consent to {voice.name}?",
-        "The recording of it is deleted, and the voice is silent until its speaker agrees again.",
-        "Keep the consent",
-        "Withdraw it",
+        tr("Withdraw the consent to {name}?", name=voice.name),
+        tr("The recording of it is deleted, and the voice is silent until its speaker agrees again."),
+        tr("Keep the consent"),
+        tr("Withdraw it"),
         "danger",
     )

@@ -9,6 +9,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from voiceapp.core.recording import VOICE_VERDICTS
+from voiceapp.gui.language import number, said, tr
 from voiceapp.gui.panels.meetings_recording import DeckMeter
 from voiceapp.gui.panels.voices_texts import clock
 from voiceapp.gui.theme import Theme
@@ -53,20 +54,20 @@ class RecordPanel(QWidget):
         self.hint = Label(theme, "", "body", "normal", wrap=True)
         self.text = Label(theme, "", "reading", wrap=True)
         self.text.setObjectName("record-text")
-        self.other = Button(theme, "Another text", "plain", "refresh", tone="normal")
+        self.other = Button(theme, tr("Another text"), "plain", "refresh", tone="normal")
         self.clock = Label(theme, "", "clock", tabular=True)
         self.clock.setObjectName("record-clock")
-        self.meter = DeckMeter(theme, "Level of the microphone")
+        self.meter = DeckMeter(theme, tr("Level of the microphone"))
         self.icon = IconLabel(theme, "information-outline", "text.normal", 16)
         self.verdict = Label(theme, "", "bodyStrong", wrap=True)
         self.verdict.setObjectName("record-verdict")
-        self.start = Button(theme, "Record", "danger", "microphone", size="main")
-        self.stop = Button(theme, "Stop", "danger", "stop", size="main")
-        self.keep = Button(theme, "Keep it", "tonal", "check", size="main")
-        self.redo = Button(theme, "Record again", "quiet", "microphone-outline", size="main")
-        self.hear = IconButton(theme, "play", "Play what was recorded")
-        self.file = Button(theme, "Use a recording", "quiet", "folder-open-outline", size="main")
-        self.leave = Button(theme, "Not now", "quiet", size="main")
+        self.start = Button(theme, tr("Record"), "danger", "microphone", size="main")
+        self.stop = Button(theme, tr("Stop"), "danger", "stop", size="main")
+        self.keep = Button(theme, tr("Keep it"), "tonal", "check", size="main")
+        self.redo = Button(theme, tr("Record again"), "quiet", "microphone-outline", size="main")
+        self.hear = IconButton(theme, "play", tr("Play what was recorded"))
+        self.file = Button(theme, tr("Use a recording"), "quiet", "folder-open-outline", size="main")
+        self.leave = Button(theme, tr("Not now"), "quiet", size="main")
         for name, widget in (
             ("record-start", self.start), ("record-stop", self.stop), ("record-keep", self.keep),
             ("record-redo", self.redo), ("record-hear", self.hear), ("record-leave", self.leave),
@@ -110,7 +111,7 @@ class RecordPanel(QWidget):
         self.text.setText(text)
         self._another = another
         self.show_stage("ready")
-        self.say("Take your time: it counts down before it records.", "information-outline", "text.normal")
+        self.say(tr("Take your time: it counts down before it records."), "information-outline", "text.normal")
         self.start.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def show_stage(self, stage: str) -> None:
@@ -143,15 +144,15 @@ class RecordPanel(QWidget):
         """Show how the recording goes."""
         if event.stage == "countdown":
             self.clock.setText(str(event.left_s))
-            self.say("It begins in a moment", "progress-clock", "text.normal")
+            self.say(tr("It begins in a moment"), "progress-clock", "text.normal")
             return
         self.clock.setText(clock(event.elapsed_s))
         self.meter.show_level(event.level_db)
-        words, (icon, tone) = VOICE_VERDICTS[event.verdict], ICONS[event.verdict]
+        words, (icon, tone) = said(VOICE_VERDICTS[event.verdict]), ICONS[event.verdict]
         if event.sentence:
-            words, icon, tone = event.sentence, "alert-outline", "amber.text"
+            words, icon, tone = said(event.sentence), "alert-outline", "amber.text"
         elif event.verdict == "good":
-            words = f"{words}, {event.speech_s:.0f} s of speech"
+            words = tr("Good, {seconds} s of speech", seconds=number(event.speech_s))
         self.say(words, icon, tone)
 
     def event(self, event: QEvent) -> bool:

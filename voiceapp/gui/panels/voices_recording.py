@@ -15,6 +15,7 @@ from voiceapp.core.language_names import family
 from voiceapp.core.reading_texts import READING_TEXTS
 from voiceapp.core.samples import Diagnosis
 from voiceapp.gui.context import Context
+from voiceapp.gui.language import said, said_error, tr
 from voiceapp.gui.panels import voices_questions as questions
 from voiceapp.gui.panels import voices_texts as texts
 from voiceapp.gui.panels.voices_detail import VoiceDetail
@@ -24,8 +25,8 @@ if TYPE_CHECKING:
     from voiceapp.core.voices import Sample, Voice
     from voiceapp.gui.ports import AppPort
 
-_HINT = "Speak as you usually do, in a quiet room, a hand's width from the microphone."
-_CONSENT_HINT = "Read the whole sentence and nothing else. It is read once; another try has another sentence."
+_HINT = tr("Speak as you usually do, in a quiet room, a hand's width from the microphone.")
+_CONSENT_HINT = tr("Read the whole sentence and nothing else. It is read once; another try has another sentence.")
 
 
 class Recorder(QObject):
@@ -79,7 +80,7 @@ class Recorder(QObject):
     def _failed(self, error: VoiceAppError, stage: str = "ready") -> None:
         """What is wrong stands in the panel, and it can be tried again."""
         self.panel.show_stage(stage)
-        self.panel.say(f"{error.message} {error.next_step}".strip(), "alert-circle-outline", "danger.text")
+        self.panel.say(said_error(error), "alert-circle-outline", "danger.text")
 
     # ------------------------------------------------------------------------------------- beginning
 
@@ -97,9 +98,9 @@ class Recorder(QObject):
             return
         found = self._texts()
         what = (
-            f"Read this as {self._voice.name}"
+            tr("Read this as {name}", name=self._voice.name)
             if self._instead is None
-            else f"Read this again: {self._instead.title}"
+            else tr("Read this again: {title}", title=self._instead.title)
         )
         self.panel.ask(what, _HINT, found[self._text % len(found)], another=len(found) > 1)
         self.detail.show_recorder(True)
@@ -116,7 +117,9 @@ class Recorder(QObject):
 
         def asked(waiting: Any) -> None:
             self._voice, self._consent = voice, True
-            self.panel.ask(f"{voice.name} reads this aloud", _CONSENT_HINT, waiting.sentence.text, another=False)
+            self.panel.ask(
+                tr("{name} reads this aloud", name=voice.name), _CONSENT_HINT, waiting.sentence.text, another=False
+            )
             self.detail.show_recorder(True)
 
         self.context.bridge.submit(lambda app: app.voices.consent.ask(voice.id, "", purpose), asked, owner=self)
@@ -144,7 +147,7 @@ class Recorder(QObject):
     def _stop(self) -> None:
         early = self.panel.stage == "countdown"
         self.panel.show_stage("working")
-        self.panel.say("Listening to it", "progress-clock", "text.normal")
+        self.panel.say(tr("Listening to it"), "progress-clock", "text.normal")
         if early:
             self._ask(lambda app: app.voices.recording.discard(), lambda _: self._show_again())
         elif self._consent:
@@ -154,7 +157,7 @@ class Recorder(QObject):
 
     def _show_again(self) -> None:
         self.panel.show_stage("ready")
-        self.panel.say("It was not recorded.", "information-outline", "text.normal")
+        self.panel.say(tr("It was not recorded."), "information-outline", "text.normal")
 
     def _check_sample(self) -> None:
         language = next(iter(self._voice.languages), "") if self._voice else ""
@@ -168,9 +171,11 @@ class Recorder(QObject):
     def _checked(self, found: tuple[Path, Diagnosis]) -> None:
         self._file, diagnosis = found
         icon, tone = texts.VERDICTS[diagnosis.verdict]
-        words = {"good": "Good as it is", "fair": "It can be used", "bad": "Record it again"}[diagnosis.verdict]
+        words = {"good": tr("Good as it is"), "fair": tr("It can be used"), "bad": tr("Record it again")}[
+            diagnosis.verdict
+        ]
         self.panel.show_stage("done")
-        self.panel.say(". ".join((words, *diagnosis.advice)), icon, tone)
+        self.panel.say(". ".join((words, *(said(advice) for advice in diagnosis.advice))), icon, tone)
 
     def _check_consent(self, file: Path | None = None) -> None:
         """Have the reading judged: a file, or what was recorded just now."""
@@ -185,11 +190,11 @@ class Recorder(QObject):
                     await app.voices.recording.discard()
 
         self.panel.show_stage("working")
-        self.panel.say("Listening to it", "progress-clock", "text.normal")
+        self.panel.say(tr("Listening to it"), "progress-clock", "text.normal")
         self._ask(check, self._answered)
 
     def _choose_file(self) -> None:
-        dialog = QFileDialog(self.detail, "Choose a recording of the sentence", "", SOUNDS)
+        dialog = QFileDialog(self.detail, tr("Choose a recording of the sentence"), "", SOUNDS)
         dialog.setObjectName("consent-file")
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.fileSelected.connect(lambda name: self._check_consent(Path(name)))
@@ -198,7 +203,9 @@ class Recorder(QObject):
     def _answered(self, answer: Any) -> None:
         if answer.refused is None:
             self.leave()
-            self.context.notify(Notice("success", f"{answer.voice.name} agreed: the words and the voice match."))
+            self.context.notify(
+                Notice("success", tr("{name} agreed: the words and the voice match.", name=answer.voice.name))
+            )
             return
         self.panel.say(texts.refused(answer), "alert-circle-outline", "danger.text")
         self.panel.show_stage("done")
@@ -223,7 +230,7 @@ class Recorder(QObject):
         if file is None or voice is None:
             return
         self.panel.show_stage("working")
-        title = instead.title if instead else f"Recording {len(voice.samples) + 1}"
+        title = instead.title if instead else tr("Recording {number}", number=len(voice.samples) + 1)
 
         async def keep(app: AppPort) -> None:
             await app.voices.library.add_sample(voice.id, file, title)
@@ -255,8 +262,8 @@ class Recorder(QObject):
             return
 
         def done(same: bool) -> None:
-            told = "The consent is of the same voice as the samples." if same else (
-                "The consent is of another voice than some of the samples."
+            told = tr("The consent is of the same voice as the samples.") if same else (
+                tr("The consent is of another voice than some of the samples.")
             )  # fmt: skip
             self.context.notify(Notice("success" if same else "warning", told))
 

@@ -1,4 +1,4 @@
-"""What is done with the samples of the open voice: added, used, cut, cleaned, removed; asked of the services."""
+"""What is done with the samples of the open voice: added, used, cut, cleaned; asked of the services."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject
 from voiceapp.core.errors import VoiceAppError
 from voiceapp.core.events import Notice
 from voiceapp.gui.context import Context
-from voiceapp.gui.panels import voices_questions as questions
+from voiceapp.gui.language import tr
 from voiceapp.gui.panels.voices_detail import VoiceDetail
 
 if TYPE_CHECKING:
@@ -29,7 +29,6 @@ class SampleWork(QObject):
         self.samples.use_wanted.connect(
             lambda sample, used: self._do(lambda app: app.voices.library.use_sample(sample, used))
         )
-        self.samples.remove_wanted.connect(self._ask_remove)
         self.samples.cuts_wanted.connect(self._cut)
         self.samples.clean_wanted.connect(self._clean)
 
@@ -72,21 +71,14 @@ class SampleWork(QObject):
                 except VoiceAppError as error:
                     app.bus.publish(Notice.of(error))
 
-        self._work(number, "Looking at the recording", add)
+        self._work(number, tr("Looking at the recording"), add)
 
     def _cut(self, sample: Sample, spans: Sequence[Span]) -> None:
         if sample.voice not in self.samples.working:
-            told = f"{sample.title} was cut and looked at again."
-            self._work(sample.voice, "Cutting", lambda app: app.sample_cuts.cut(sample, spans), told)
+            told = tr("{title} was cut and looked at again.", title=sample.title)
+            self._work(sample.voice, tr("Cutting"), lambda app: app.sample_cuts.cut(sample, spans), told)
 
     def _clean(self, sample: Sample) -> None:
         if sample.voice not in self.samples.working:
-            told = f"The noise was taken out of {sample.title}."
-            self._work(sample.voice, "Taking the noise out", lambda app: app.sample_cuts.clean(sample), told)
-
-    def _ask_remove(self, sample: Sample) -> None:
-        question = questions.remove_sample(self.context.theme, sample)
-        question.answered.connect(
-            lambda yes: self._do(lambda app: app.voices.library.remove_sample(sample)) if yes else None
-        )
-        self.detail.ask(question)
+            told = tr("The noise was taken out of {title}.", title=sample.title)
+            self._work(sample.voice, tr("Taking the noise out"), lambda app: app.sample_cuts.clean(sample), told)

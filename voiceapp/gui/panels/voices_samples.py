@@ -9,6 +9,7 @@ from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from voiceapp.gui.language import tr, tr_n
 from voiceapp.gui.panels import voices_texts as texts
 from voiceapp.gui.panels.inspect_opening import ICON, INSPECT
 from voiceapp.gui.panels.voices_measures import MeasuresTable
@@ -92,20 +93,20 @@ class SamplesTab(QWidget):
         self._cuts: Sequence[Span] = ()
         self.chips: list[SampleChip] = []
         px = theme.px
-        self.add = Button(theme, "Add a recording", "quiet", "tray-arrow-down")
-        self.record = Button(theme, "Record", "quiet", "microphone-outline")
+        self.add = Button(theme, tr("Add a recording"), "quiet", "tray-arrow-down")
+        self.record = Button(theme, tr("Record"), "quiet", "microphone-outline")
         self.row = Flow(px(8))
-        self.play = PlayButton(theme, "the sample", side=32)
+        self.play = PlayButton(theme, side=32)
         self.title = Label(theme, "", "heading", elide=True)
         self.about = Label(theme, "", "body", "weak", elide=True)
         self.use = Button(theme, "", "plain")
         self.inspect = IconButton(theme, ICON, INSPECT)
         self.wave = FaultWave(theme)
         self.measures = MeasuresTable(theme)
-        self.cut = Button(theme, "Make the cut", "tonal", "content-cut")
-        self.clean = Button(theme, "Take the noise out", "quiet", "auto-fix")
-        self.again = Button(theme, "Record again", "quiet", "microphone-outline")
-        self.remove = Button(theme, "Remove sample", "plain", "trash-can-outline", tone="normal")
+        self.cut = Button(theme, tr("Make the cut"), "tonal", "content-cut")
+        self.clean = Button(theme, tr("Take the noise out"), "quiet", "auto-fix")
+        self.again = Button(theme, tr("Record again"), "quiet", "microphone-outline")
+        self.remove = Button(theme, tr("Remove sample"), "plain", "trash-can-outline", tone="normal")
         self.nothing = Label(theme, "", "body", "normal", wrap=True)
         self.work = Label(theme, "", "body", "normal")
         for name, widget in (
@@ -197,7 +198,10 @@ class SamplesTab(QWidget):
                 chip.setFocus()
         self._none.setVisible(not voice.samples)
         self.nothing.setText(
-            f"Drop a recording of {voice.name} here: 6 to 30 s of speech in a quiet room, nobody else speaking."
+            tr(
+                "Drop a recording of {name} here: 6 to 30 s of speech in a quiet room, nobody else speaking.",
+                name=voice.name,
+            )
         )
         found = next((sample for sample in voice.samples if sample.id == before), None)
         self.show_sample(found or next(iter(voice.samples), None))
@@ -230,7 +234,7 @@ class SamplesTab(QWidget):
         self.title.setText(sample.title)
         self.about.setText(texts.sample_line(sample))
         self.play.set_what(sample.title)
-        self.use.setText("Do not use it" if sample.used else "Use it")
+        self.use.setText(tr("Do not use it") if sample.used else tr("Use it"))
         findings = found.findings if found else ()
         self._cuts = found.spans if found else ()
         marked = [(span, one.verdict) for one in findings for span in one.spans]
@@ -243,5 +247,7 @@ class SamplesTab(QWidget):
         self.cut.setVisible(bool(self._cuts))
         noise = found.finding("snr_db") if found else None
         self.clean.setVisible(self.cleans and noise is not None and noise.verdict != "good")
-        number = len(self._cuts)
-        self.cut.setText({1: "Make the cut", 2: "Make both cuts"}.get(number, f"Make all {number} cuts"))
+        count = len(self._cuts)
+        self.cut.setText(
+            tr("Make both cuts") if count == 2 else tr_n(count, "Make the cut", "Make all {count} cuts")
+        )

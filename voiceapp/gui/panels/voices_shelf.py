@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QScrollArea, QVBoxLayout, QWidget
 
+from voiceapp.gui.language import tr
 from voiceapp.gui.panels import voices_texts as texts
 from voiceapp.gui.panels.voices_card import WIDE, VoiceCard
 from voiceapp.gui.theme import Theme
@@ -54,20 +55,20 @@ class VoiceShelf(QWidget):
         self._playing: int | None = None
         self.setObjectName("voice-shelf")
         px = theme.px
-        self.title = Label(theme, "Voices", "title")
-        self.search = SearchField(theme, "Search")
-        self.search.setAccessibleName("Search voices")
+        self.title = Label(theme, tr("Voices"), "title")
+        self.search = SearchField(theme, tr("Search"))
+        self.search.setAccessibleName(tr("Search voices"))
         self.search.setMinimumWidth(px(88))
         self.search.setMaximumWidth(px(168))
-        self.new = Button(theme, "New voice", "filled", "plus")
+        self.new = Button(theme, tr("New voice"), "filled", "plus")
         self.new.setObjectName("new-voice")
-        self.more = IconButton(theme, "dots-horizontal", "More for voices")
+        self.more = IconButton(theme, "dots-horizontal", tr("More for voices"))
         self.more.setObjectName("voices-more")
         self.menu = QMenu(self)
         self.menu.setObjectName("voices-menu")
-        self.menu.addAction("Import a voice file").triggered.connect(self.import_wanted)
-        self.menu.addAction("Look for the mark of cloned speech").triggered.connect(self.verify_wanted)
-        self.filters = Filters(theme, texts.FILTERS, "Which voices", wrap=True)
+        self.menu.addAction(tr("Import a voice file")).triggered.connect(self.import_wanted)
+        self.menu.addAction(tr("Look for the mark of cloned speech")).triggered.connect(self.verify_wanted)
+        self.filters = Filters(theme, texts.FILTERS, tr("Which voices"), wrap=True)
         right = QWidget()
         ends = QHBoxLayout(right)
         ends.setContentsMargins(0, 0, 0, 0)
@@ -139,7 +140,7 @@ class VoiceShelf(QWidget):
             if card.voice.id == focused:
                 card.show()  # what cannot be seen takes no focus
                 card.setFocus()
-        self.filters.buttons["all"].setText(f"All {len(self.voices)}")
+        self.filters.buttons["all"].setText(tr("All {count}", count=len(self.voices)))
         self.filters.setVisible(bool(self.voices))
         self.area.setVisible(bool(found))
         self.empty.setVisible(not found)
@@ -203,7 +204,7 @@ class _Nothing(QWidget):
         self.heading = Label(theme, "", "heading", wrap=True)
         self.heading.setObjectName("voices-empty")
         self.words = Label(theme, "", "body", "normal", wrap=True)
-        self.new = Button(theme, "Make a voice", "quiet", "plus")
+        self.new = Button(theme, tr("Make a voice"), "quiet", "plus")
         self.new.setObjectName("new-voice-empty")
         column = QVBoxLayout(self)
         column.setContentsMargins(0, px(24), 0, px(24))
@@ -216,11 +217,13 @@ class _Nothing(QWidget):
 
     def tell(self, filtered: bool) -> None:
         """Say that there are no voices, or none of those that are looked for (``filtered``)."""
-        self.heading.setText("No voice fits" if filtered else "A voice of your own takes half a minute")
+        self.heading.setText(tr("No voice fits") if filtered else tr("A voice of your own takes half a minute"))
         self.words.setText(
-            "Search for another word, or show all voices."
+            tr("Search for another word, or show all voices.")
             if filtered
-            else "Record or drop 6 to 30 s of speech: it is looked at before any model hears it. A voice speaks "
-            "once its speaker has agreed."
+            else tr(
+                "Record or drop 6 to 30 s of speech: it is looked at before any model hears it. A voice speaks "
+                "once its speaker has agreed."
+            )
         )
         self.new.setVisible(not filtered)

@@ -12,6 +12,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
 from voiceapp.core.voices import SEEDS, SPEEDS, TEMPERATURES, Manner
+from voiceapp.gui.language import tr
 from voiceapp.gui.panels import voices_texts as texts
 from voiceapp.gui.theme import Theme
 from voiceapp.gui.widgets.buttons import Button, IconButton
@@ -26,10 +27,10 @@ if TYPE_CHECKING:
 
 CLONING = ("xtts", "speecht5")
 """Engines that take on a voice from samples."""
-ANY_ENGINE = (("", "The best that can"),)
+ANY_ENGINE = (("", tr("The best that can")),)
 MOST_TAKES = 5
-_WRONG = "Temperature is a number from 0.05 to 2, seed a whole number; both may stay empty."
-_HINT = "What is it to say? [pause 1s] is a pause, {word|said} another way to say a word."
+_WRONG = tr("Temperature is a number from 0.05 to 2, seed a whole number; both may stay empty.")
+_HINT = tr("What is it to say? [pause 1s] is a pause, {word|said} another way to say a word.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +54,7 @@ class _Text(QPlainTextEdit):
         super().__init__()
         self.theme = theme
         self.setObjectName("speak-text")
-        self.setAccessibleName("Text to speak")
+        self.setAccessibleName(tr("Text to speak"))
         self.setPlaceholderText(_HINT)
         self.setTabChangesFocus(True)
         self.setProperty("ring", False)
@@ -90,19 +91,19 @@ class SpeakTab(QWidget):
         self.why = Label(theme, "", "body", "danger", wrap=True)
         self.why.setObjectName("speak-why")
         self.text = _Text(theme)
-        self.read = Button(theme, "Read a file", "plain", "file-document-outline", tone="normal")
-        self.read.setToolTip("txt, md, html, docx, epub, pdf or ssml")
+        self.read = Button(theme, tr("Read a file"), "plain", "file-document-outline", tone="normal")
+        self.read.setToolTip(tr("txt, md, html, docx, epub, pdf or ssml"))
         self.given = QWidget()
         self.given_name = Label(theme, "", "bodyStrong", elide=True)
-        self.leave = IconButton(theme, "close", "Leave out the file", small=True)
-        self.engine = Choice(theme, ANY_ENGINE, "Model that speaks")
-        self.speed = Slider(theme, "Speed", 1.0, *SPEEDS, step=0.05, unit="×")
-        self.temperature = TextField(theme, "Temperature", "The model's own, or 0.05 to 2", height=32)
-        self.seed = TextField(theme, "Seed", "A new one", height=32)
+        self.leave = IconButton(theme, "close", tr("Leave out the file"), small=True)
+        self.engine = Choice(theme, ANY_ENGINE, tr("Model that speaks"))
+        self.speed = Slider(theme, tr("Speed"), 1.0, *SPEEDS, step=0.05, unit="×")
+        self.temperature = TextField(theme, tr("Temperature"), tr("The model's own, or 0.05 to 2"), height=32)
+        self.seed = TextField(theme, tr("Seed"), tr("A new one"), height=32)
         self.wrong = Label(theme, _WRONG, "caption", "danger", wrap=True)
-        self.takes = Slider(theme, "Takes of each line", 1, 1, MOST_TAKES)
-        self.do = Button(theme, "Speak", "tonal", "account-voice")
-        self.manner = Button(theme, "Always speak so", "plain", tone="normal")
+        self.takes = Slider(theme, tr("Takes of each line"), 1, 1, MOST_TAKES)
+        self.do = Button(theme, tr("Speak"), "tonal", "account-voice")
+        self.manner = Button(theme, tr("Always speak so"), "plain", tone="normal")
         for name, widget in (
             ("speak-file", self.read), ("speak-given", self.given), ("speak-leave", self.leave),
             ("speak-engine", self.engine), ("speak-speed", self.speed), ("speak-temperature", self.temperature),
@@ -118,11 +119,12 @@ class SpeakTab(QWidget):
         grid.setHorizontalSpacing(px(16))
         grid.setVerticalSpacing(px(8))
         grid.setColumnStretch(1, 1)
-        self._engine_label = Label(theme, "Model", "body")
+        self._engine_label = Label(theme, tr("Model"), "body")
         for place, (label, field) in enumerate((
-            (self._engine_label, self.engine), (Label(theme, "Speed", "body"), self.speed),
-            (Label(theme, "Temperature", "body"), self.temperature), (Label(theme, "Seed", "body"), self.seed),
-            (Label(theme, "Takes of each line", "body"), self.takes),
+            (self._engine_label, self.engine), (Label(theme, tr("Speed"), "body"), self.speed),
+            (Label(theme, tr("Temperature"), "body"), self.temperature),
+            (Label(theme, tr("Seed"), "body"), self.seed),
+            (Label(theme, tr("Takes of each line"), "body"), self.takes),
         )):  # fmt: skip
             grid.addWidget(label, place, 0)
             grid.addWidget(field, place, 1)
@@ -161,7 +163,7 @@ class SpeakTab(QWidget):
         if before is None or (before.id, before.manner) != (voice.id, voice.manner):
             manner = voice.manner
             self.speed.show_value(manner.speed)
-            self.temperature.setText("" if manner.temperature is None else f"{manner.temperature:g}")
+            self.temperature.setText("" if manner.temperature is None else texts.figure(manner.temperature))
             self.seed.setText("" if manner.seed is None else str(manner.seed))
         for widget in (self._engine_label, self.engine):
             widget.setVisible(voice.cloned)
@@ -193,7 +195,7 @@ class SpeakTab(QWidget):
     def show_reading(self, reading: bool) -> None:
         """Show that the text is being read and cut into lines, or no longer."""
         self._reading = reading
-        self.do.setText("Reading the text" if reading else "Speak")
+        self.do.setText(tr("Reading the text") if reading else tr("Speak"))
         self._look()
 
     def _manner(self) -> Manner:

@@ -8,8 +8,9 @@ from PySide6.QtCore import QEvent, QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QPlainTextEdit, QVBoxLayout, QWidget
 
+from voiceapp.gui.language import tr
 from voiceapp.gui.panels import voices_take_texts as texts
-from voiceapp.gui.panels.inspect_opening import ICON, INSPECT
+from voiceapp.gui.panels.inspect_opening import ICON
 from voiceapp.gui.theme import Theme
 from voiceapp.gui.widgets.buttons import Button, IconButton
 from voiceapp.gui.widgets.keys import keeps_escape
@@ -25,18 +26,22 @@ class TakeRow(QWidget):
     def __init__(self, theme: Theme, line: ScriptLine, number: int, take: Take, with_sample: bool) -> None:
         super().__init__()
         self.take = take
-        name = self.name = f"take {number} of line {line.position + 1}"
+        self.number, self.line = number, line.position + 1
+        self.name = tr("Take {number} of line {line}", number=number, line=self.line)
         self.setObjectName(f"take-{take.id}")
         px = theme.px
-        self.play = IconButton(theme, "play", f"Play {name}", small=True, tone="accent.text")
+        self.play = IconButton(theme, "play", "", small=True)
         self.play.setObjectName(f"play-take-{take.id}")
-        self.keep = Button(theme, "Keep", "quiet", size="small")
+        self.show_playing(False)
+        self.keep = Button(theme, tr("Keep"), "quiet", size="small")
         self.keep.setObjectName(f"keep-take-{take.id}")
-        self.keep.setAccessibleName(f"Keep {name}")
-        self.against = IconButton(theme, "ab-testing", f"Hear the sample, then {name}", small=True)
+        self.keep.setAccessibleName(tr("Keep take {number} of line {line}", number=number, line=self.line))
+        against = tr("Hear the sample, then take {number} of line {line}", number=number, line=self.line)
+        self.against = IconButton(theme, "ab-testing", against, small=True)
         self.against.setObjectName(f"compare-take-{take.id}")
         self.against.setVisible(with_sample)
-        self.inspect = IconButton(theme, ICON, f"{INSPECT} of {name}", small=True)
+        inspect = tr("Inspect sound of take {number} of line {line}", number=number, line=self.line)
+        self.inspect = IconButton(theme, ICON, inspect, small=True)
         self.inspect.setObjectName(f"inspect-take-{take.id}")
         words = Label(theme, texts.measures(line, take), "caption", "normal", wrap=True, tabular=True)
         words.setObjectName(f"measures-{take.id}")
@@ -55,7 +60,7 @@ class TakeRow(QWidget):
         row.addWidget(self.against, 0, Qt.AlignmentFlag.AlignTop)
         row.addWidget(self.inspect, 0, Qt.AlignmentFlag.AlignTop)
         if take.kept:
-            row.addWidget(Badge(theme, "Kept", "success", "check"), 0, Qt.AlignmentFlag.AlignTop)
+            row.addWidget(Badge(theme, tr("Kept"), "success", "check"), 0, Qt.AlignmentFlag.AlignTop)
             self.keep.setParent(self)
             self.keep.hide()
         else:
@@ -64,7 +69,11 @@ class TakeRow(QWidget):
     def show_playing(self, playing: bool) -> None:
         """Show what a click on play does."""
         self.play.set_icon("stop" if playing else "play", "accent.text")
-        self.play.set_name(f"{'Stop' if playing else 'Play'} {self.name}")
+        self.play.set_name(
+            tr("Stop take {number} of line {line}", number=self.number, line=self.line)
+            if playing
+            else tr("Play take {number} of line {line}", number=self.number, line=self.line)
+        )
 
 
 class LineRow(QWidget):
@@ -91,19 +100,19 @@ class LineRow(QWidget):
         self.editor: LineEditor | None = None
         number, px = line.position + 1, theme.px
         self.setObjectName(f"line-{line.id}")
-        self.setAccessibleName(f"Line {number}: {line.text}")
+        self.setAccessibleName(tr("Line {number}: {text}", number=number, text=line.text))
         self.words = Label(theme, line.text, "reading", wrap=True)
-        self.anew = IconButton(theme, "refresh", f"Speak line {number} again", small=True)
+        self.anew = IconButton(theme, "refresh", tr("Speak line {number} again", number=number), small=True)
         self.anew.setObjectName(f"again-{line.id}")
-        self.edit = IconButton(theme, "pencil-outline", f"Edit line {number}", small=True)
+        self.edit = IconButton(theme, "pencil-outline", tr("Edit line {number}", number=number), small=True)
         self.edit.setObjectName(f"edit-{line.id}")
-        self.more = IconButton(theme, "dots-horizontal", f"More for line {number}", small=True)
+        self.more = IconButton(theme, "dots-horizontal", tr("More for line {number}", number=number), small=True)
         self.more.setObjectName(f"more-line-{line.id}")
         self.menu = QMenu(self)
-        self.menu.addAction("Play from here").triggered.connect(self.from_here)
-        self.menu.addAction("Speak again").triggered.connect(self.again)
-        self.menu.addAction("Edit the words").triggered.connect(self.begin_edit)
-        self.menu.addAction("Remove the line").triggered.connect(self.removed)
+        self.menu.addAction(tr("Play from here")).triggered.connect(self.from_here)
+        self.menu.addAction(tr("Speak again")).triggered.connect(self.again)
+        self.menu.addAction(tr("Edit the words")).triggered.connect(self.begin_edit)
+        self.menu.addAction(tr("Remove the line")).triggered.connect(self.removed)
         self.takes = [TakeRow(theme, line, place + 1, take, with_sample) for place, take in enumerate(line.takes)]
         self._head = QHBoxLayout()
         self._head.setSpacing(px(4))
@@ -115,15 +124,13 @@ class LineRow(QWidget):
         column.setSpacing(px(4))
         column.addLayout(self._head)
         if not line.takes:
-            column.addWidget(Label(theme, "Not spoken yet", "caption", "weak"))
+            column.addWidget(Label(theme, tr("Not spoken yet"), "caption", "weak"))
         for row in self.takes:
             column.addWidget(row)
             row.play.clicked.connect(lambda _=False, take=row.take: self.play_wanted.emit(take))
             row.keep.clicked.connect(lambda _=False, take=row.take: self.kept.emit(take))
             row.against.clicked.connect(lambda _=False, take=row.take: self.compared.emit(take))
-            row.inspect.clicked.connect(
-                lambda _=False, row=row: self.inspected.emit(row.take, row.name.capitalize())
-            )
+            row.inspect.clicked.connect(lambda _=False, row=row: self.inspected.emit(row.take, row.name))
         column.addSpacing(px(4))
         column.addWidget(Rule())
         self.anew.clicked.connect(self.again)
@@ -161,7 +168,7 @@ class LineEditor(QPlainTextEdit):
     def __init__(self, theme: Theme, text: str) -> None:
         super().__init__(text)
         self.setObjectName("line-editor")
-        self.setAccessibleName("Words of the line")
+        self.setAccessibleName(tr("Words of the line"))
         self.setFont(theme.font("reading"))
         self.setTabChangesFocus(True)
         self.setProperty("ring", False)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from voiceapp.gui.language import tr
 from voiceapp.gui.panels import voices_take_texts as texts
 from voiceapp.gui.panels.voices_take_rows import LineRow
 from voiceapp.gui.theme import Theme
@@ -27,10 +28,10 @@ PAGE = 40
 
 
 class TakesTab(QWidget):
-    """Each signal tells what is wanted of which line (its id) or take."""
+    """Each signal tells what is wanted of which text, line (its id) or take."""
 
     script_chosen = Signal(int)
-    script_removed = Signal(int)
+    script_removed = Signal(object)
     play_wanted = Signal(object)
     from_line = Signal(int)
     again = Signal(int)
@@ -55,17 +56,17 @@ class TakesTab(QWidget):
         self._scripts: list[Script] = []
         self._playing: Path | None = None
         px = theme.px
-        self.nothing = Label(theme, "Nothing is spoken yet.", wrap=True)
-        self.write = Button(theme, "Write what it is to say", "quiet", "pencil-outline")
-        self.scripts = Choice(theme, (), "Texts that were spoken")
-        self.remove = IconButton(theme, "trash-can-outline", "Delete this text and its takes")
+        self.nothing = Label(theme, tr("Nothing is spoken yet."), wrap=True)
+        self.write = Button(theme, tr("Write what it is to say"), "quiet", "pencil-outline")
+        self.scripts = Choice(theme, (), tr("Texts that were spoken"))
+        self.remove = IconButton(theme, "trash-can-outline", tr("Delete this text and its takes"))
         self.about = Label(theme, "", "body", "weak", tabular=True)
-        self.play = Button(theme, "Play", "tonal", "play")
-        self.rest = Button(theme, "Speak the rest", "quiet", "account-voice")
-        self.export = Button(theme, "Export", "quiet", "export-variant")
+        self.play = Button(theme, tr("Play"), "tonal", "play")
+        self.rest = Button(theme, tr("Speak the rest"), "quiet", "account-voice")
+        self.export = Button(theme, tr("Export"), "quiet", "export-variant")
         self.progress = ProgressRow(theme, "speaking")
-        self.back = IconButton(theme, "chevron-left", "Lines before these")
-        self.ahead = IconButton(theme, "chevron-right", "Lines after these")
+        self.back = IconButton(theme, "chevron-left", tr("Lines before these"))
+        self.ahead = IconButton(theme, "chevron-right", tr("Lines after these"))
         self.place = Label(theme, "", "caption", "weak", tabular=True)
         for name, widget in (
             ("takes-none", self.nothing), ("takes-write", self.write),
@@ -117,7 +118,7 @@ class TakesTab(QWidget):
 
     def _connect(self) -> None:
         self.scripts.chosen.connect(lambda key: self.script_chosen.emit(int(key)))
-        self.remove.clicked.connect(lambda: self.script_removed.emit(self.script.id) if self.script else None)
+        self.remove.clicked.connect(lambda: self.script_removed.emit(self.script) if self.script else None)
         self.play.clicked.connect(self._play_all)
         self.rest.clicked.connect(self.rest_wanted)
         self.export.clicked.connect(self.export_wanted)
@@ -189,7 +190,14 @@ class TakesTab(QWidget):
             row.hide()
             row.deleteLater()
         self._pages.setVisible(len(self.lines) > PAGE)
-        self.place.setText(f"Lines {self._first + 1} to {self._first + len(shown)} of {len(self.lines)}")
+        self.place.setText(
+            tr(
+                "Lines {first} to {last} of {count}",
+                first=self._first + 1,
+                last=self._first + len(shown),
+                count=len(self.lines),
+            )
+        )
         self.back.setEnabled(self._first > 0)
         self.ahead.setEnabled(self._first + PAGE < len(self.lines))
         self.show_playing(self._playing)
@@ -211,12 +219,12 @@ class TakesTab(QWidget):
         """Show that a file is being written, or no longer."""
         self.exporting = exporting
         self.export.setEnabled(not exporting)
-        self.export.setText("Exporting" if exporting else "Export")
+        self.export.setText(tr("Exporting") if exporting else tr("Export"))
 
     def show_playing(self, file: Path | None) -> None:
         """Mark the take that is heard."""
         self._playing = file
-        self.play.setText("Play" if file is None else "Stop")
+        self.play.setText(tr("Play") if file is None else tr("Stop"))
         self.play.set_icon("play" if file is None else "stop")
         for row in self.rows.values():
             for take in row.takes:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from voiceapp.core.language_names import language_name
 from voiceapp.core.samples import TITLES, Diagnosis, Finding, Verdict
-from voiceapp.core.voice_words import SLIDERS
 from voiceapp.core.voices import CLONED
+from voiceapp.gui.language import month, number, said, tr, tr_n
+from voiceapp.gui.panels.voices_sliders import described
 
 if TYPE_CHECKING:
     from voiceapp.core.voices import ConsentState, Sample, Voice
@@ -17,19 +18,32 @@ if TYPE_CHECKING:
 TINTS = ("accent.graphic", "speaker.1", "speaker.6", "speaker.2", "speaker.3", "speaker.5")
 """Colour roles of the voices' pictures, by turns."""
 
-SOUNDS = (
-    "Sound and video (*.wav *.flac *.mp3 *.ogg *.opus *.m4a *.aac *.wma *.mp4 *.mkv *.webm *.mov);;All files (*)"
-)
+_SOUNDS = "*.wav *.flac *.mp3 *.ogg *.opus *.m4a *.aac *.wma *.mp4 *.mkv *.webm *.mov"
+ALL_FILES = f"{tr('All files')} (*)"
+SOUNDS = f"{tr('Sound and video')} ({_SOUNDS});;{ALL_FILES}"
 """The files that a dialog for recordings offers."""
 
-FILTERS = (("all", "All"), ("cloned", "Cloned"), ("described", "Described"), ("model", "From models"))
-TABS = ("samples", "consent", "sound", "speak", "takes", "words")
+FILTERS = (
+    ("all", tr("All")),
+    ("cloned", tr("Cloned")),
+    ("described", tr("Described")),
+    ("model", tr("From models")),
+)
+TABS = {
+    "samples": tr("Samples"),
+    "consent": tr("Consent"),
+    "sound": tr("Sound"),
+    "speak": tr("Speak"),
+    "takes": tr("Takes"),
+    "words": tr("Words"),
+}
+"""The parts of an open voice and what they are called, in order."""
 
 BADGES: dict[ConsentState, tuple[str, str, str]] = {
-    "matched": ("Consent recorded", "success", "shield-check-outline"),
-    "declared": ("Declared, not checked", "amber", "file-document-outline"),
-    "none": ("No consent yet", "danger", "shield-off-outline"),
-    "not-needed": ("No consent needed", "grey", "tune-variant"),
+    "matched": (tr("Consent recorded"), "success", "shield-check-outline"),
+    "declared": (tr("Declared, not checked"), "amber", "file-document-outline"),
+    "none": (tr("No consent yet"), "danger", "shield-off-outline"),
+    "not-needed": (tr("No consent needed"), "grey", "tune-variant"),
 }
 """Words, kind of badge and icon of each state of consent."""
 
@@ -40,17 +54,19 @@ VERDICTS: dict[Verdict, tuple[str, str]] = {
 }
 """Icon and colour role of each verdict."""
 
+VERDICT_WORDS: dict[Verdict, str] = {"good": tr("Good"), "fair": tr("Fair"), "bad": tr("Poor")}
+
 GOOD = {
-    "speech_s": "6 to 30 s wanted",
-    "snr_db": "Quiet enough",
-    "clipped_percent": "Not too loud anywhere",
-    "speakers": "One voice",
-    "bandwidth_hz": "Full, not a telephone",
-    "reverberation_s": "Little echo",
-    "loudness_lufs": "Evened out on its own",
-    "dc_offset": "In the middle",
-    "music_percent": "None behind the voice",
-    "language": "The one that is wanted",
+    "speech_s": tr("6 to 30 s wanted"),
+    "snr_db": tr("Quiet enough"),
+    "clipped_percent": tr("Not too loud anywhere"),
+    "speakers": tr("One voice"),
+    "bandwidth_hz": tr("Full, not a telephone"),
+    "reverberation_s": tr("Little echo"),
+    "loudness_lufs": tr("Evened out on its own"),
+    "dc_offset": tr("In the middle"),
+    "music_percent": tr("None behind the voice"),
+    "language": tr("The one that is wanted"),
 }
 """What is said of a measure that is good."""
 
@@ -64,93 +80,95 @@ def clock(seconds: float) -> str:
     return f"{whole // 60}:{whole % 60:02d}"
 
 
+def figure(value: float) -> str:
+    """A number with as many decimals as it needs."""
+    return number(value, len(f"{value:g}".partition(".")[2]))
+
+
 def day(moment: float) -> str:
     """A day as it stands in a line: 3 May, or 3 May 2024 in another year."""
     told = datetime.fromtimestamp(moment)
-    year = "" if told.year == datetime.now().year else f" {told.year}"
-    return f"{told.day} {told:%B}{year}"
-
-
-def counted(count: int, one: str, more: str = "") -> str:
-    """A number with its noun."""
-    return f"{count} {one if count == 1 else more or one + 's'}"
+    if told.year == datetime.now().year:
+        return tr("{day} {month}", day=told.day, month=month(told))
+    return tr("{day} {month} {year}", day=told.day, month=month(told), year=told.year)
 
 
 def kind(voice: Voice) -> str:
     """Where a voice comes from."""
     match voice.kind:
-        case "own" | "hired":
-            samples = counted(len(voice.samples), "sample") if voice.samples else "no samples yet"
-            return f"{'Cloned' if voice.kind == 'own' else 'Hired'}, {samples}"
+        case "own":
+            return (
+                tr_n(len(voice.samples), "Cloned, {count} sample", "Cloned, {count} samples")
+                if voice.samples
+                else tr("Cloned, no samples yet")
+            )
+        case "hired":
+            return (
+                tr_n(len(voice.samples), "Hired, {count} sample", "Hired, {count} samples")
+                if voice.samples
+                else tr("Hired, no samples yet")
+            )
         case "public-domain":
-            return "Public domain"
+            return tr("Public domain")
         case "described":
-            return "Described in words"
+            return tr("Described in words")
         case "model":
-            return "Comes with its model"
+            return tr("Comes with its model")
         case _:
-            number = len(voice.recipe.get("weights", {}))
-            return f"{ {2: 'Two', 3: 'Three', 4: 'Four'}.get(number, number) } voices mixed"
+            count = len(voice.recipe.get("weights", {}))
+            few = {2: tr("Two voices mixed"), 3: tr("Three voices mixed"), 4: tr("Four voices mixed")}
+            return few.get(count) or tr_n(count, "{count} voice mixed", "{count} voices mixed")
 
 
 def languages(voice: Voice) -> str:
     """The languages by name."""
-    return ", ".join(language_name(code) for code in voice.languages) or "Any language of its engine"
+    return ", ".join(said(language_name(code)) for code in voice.languages) or tr("Any language of its engine")
 
 
 def line(voice: Voice, talks: bool = False, restricted: bool = False) -> str:
     """The one weak line of a card; ``talks``: the assistant speaks with it; ``restricted``: not for business."""
     told = _line(voice, talks)
-    return f"{told} · not for business" if restricted and voice.may_speak else told
+    return tr("{line} · not for business", line=told) if restricted and voice.may_speak else told
 
 
 def _line(voice: Voice, talks: bool) -> str:
     state = voice.consent_state
     if state == "none":
-        return f"Cannot speak until {'its speaker' if voice.kind != 'own' else voice.name} agrees"
+        if voice.kind != "own":
+            return tr("Cannot speak until its speaker agrees")
+        return tr("Cannot speak until {name} agrees", name=voice.name)
     if voice.cloned and not voice.used:
-        return "Cannot speak without a sample"
+        return tr("Cannot speak without a sample")
     if talks:
-        return "Used in talks"
+        return tr("Used in talks")
     match voice.kind:
         case "hired" | "public-domain" if state == "declared":
-            return "Source and licence on file"
+            return tr("Source and licence on file")
         case "described":
-            return _sliders(voice.recipe)
+            return described(voice.recipe)
         case "blend":
             weights = voice.recipe.get("weights", {})
             whole = sum(weights.values()) or 1
-            return ", ".join(f"{share / whole * 100:.0f} % {name}" for name, share in weights.items())
+            return ", ".join(f"{number(share / whole * 100)} % {name}" for name, share in weights.items())
         case "model":
             return f"{voice.engine.partition(':')[0]}, {voice.recipe.get('voice', '')}"
         case _:
-            return f"{voice.speech_s:.0f} s of speech"
-
-
-def _sliders(recipe: Mapping[str, Any]) -> str:
-    """How a described voice speaks, in a few words."""
-    told = []
-    for slider in SLIDERS[:4]:
-        level = str(recipe.get(slider.name, "normal"))
-        if level != "normal":
-            word = slider.low if level.endswith("low") else slider.high
-            told.append(f"very {word.lower()}" if level.startswith("very") else word.lower())
-    return ", ".join(told).capitalize() or "As people usually speak"
+            return tr("{seconds} s of speech", seconds=number(voice.speech_s))
 
 
 def consent_line(voice: Voice) -> str:
     """What stands beside an open voice's name."""
     match voice.consent_state:
         case "matched" if voice.consent:
-            return f"Agreed on {day(voice.consent.given)}, spoken and matched"
+            return tr("Agreed on {day}, spoken and matched", day=day(voice.consent.given))
         case "declared" if voice.consent:
-            return f"Agreed on {day(voice.consent.given)}, not checked here"
+            return tr("Agreed on {day}, not checked here", day=day(voice.consent.given))
         case "declared":
-            return "Declared, not checked"
+            return tr("Declared, not checked")
         case "none":
-            return "No consent yet"
+            return tr("No consent yet")
         case _:
-            return "No consent needed"
+            return tr("No consent needed")
 
 
 def shown(voice: Voice, chosen: str, search: str) -> bool:
@@ -179,29 +197,34 @@ def sample_badge(sample: Sample) -> tuple[str, str]:
     """A sample's verdict in a word or two, and the kind of badge."""
     found = diagnosis(sample)
     if not sample.used:
-        return "Not used", "danger" if found is not None and found.verdict == "bad" else "grey"
+        return tr("Not used"), "danger" if found is not None and found.verdict == "bad" else "grey"
     if found is None:
-        return "Not checked", "grey"
+        return tr("Not checked"), "grey"
     if found.verdict == "good":
-        return "Good", "success"
+        return tr("Good"), "success"
     places = len(found.spans)
-    return (counted(places, "cut") if places else "Fair", "amber") if found.verdict == "fair" or places else (
-        "Poor",
-        "danger",
-    )  # fmt: skip
+    if places:
+        return tr_n(places, "{count} cut", "{count} cuts"), "amber"
+    return VERDICT_WORDS[found.verdict], "amber" if found.verdict == "fair" else "danger"
 
 
 def sample_line(sample: Sample) -> str:
     """A sample's verdict beside its title."""
     found = diagnosis(sample)
     if found is None:
-        return "Not checked yet"
+        return tr("Not checked yet")
     if found.verdict == "good":
-        return "Good as it is"
+        return tr("Good as it is")
     if found.spans:
-        number = {1: "one cut", 2: "two cuts", 3: "three cuts"}.get(len(found.spans), f"{len(found.spans)} cuts")
-        return f"Good after {number}" if not _uncuttable(found.findings) else f"Better after {number}"
-    return "Can be used" if found.verdict == "fair" else "Not good enough"
+        count = len(found.spans)
+        if _uncuttable(found.findings):
+            return _BETTER_AFTER.get(count) or tr_n(count, "Better after {count} cut", "Better after {count} cuts")
+        return _GOOD_AFTER.get(count) or tr_n(count, "Good after {count} cut", "Good after {count} cuts")
+    return tr("Can be used") if found.verdict == "fair" else tr("Not good enough")
+
+
+_GOOD_AFTER = {1: tr("Good after one cut"), 2: tr("Good after two cuts"), 3: tr("Good after three cuts")}
+_BETTER_AFTER = {1: tr("Better after one cut"), 2: tr("Better after two cuts"), 3: tr("Better after three cuts")}
 
 
 def _uncuttable(findings: Sequence[Finding]) -> bool:
@@ -219,39 +242,39 @@ def measure_value(finding: Finding) -> str:
     """A measure's value with its unit."""
     value, unit = finding.value, finding.unit
     if value is None:
-        return "Unknown"
+        return tr("Unknown")
     if isinstance(value, str):
-        return language_name(value)
+        return said(language_name(value))
     if finding.name == "dc_offset":
-        return f"{abs(value) * 100:.1f} %"
+        return f"{number(abs(value) * 100, 1)} %"
     if unit == "Hz" and value >= 1000:
-        return f"{value / 1000:.1f} kHz"
+        return f"{number(value / 1000, 1)} kHz"
     if unit == "%":
-        return f"{value:.1f} %"
+        return f"{number(value, 1)} %"
     if unit == "s":
-        return f"{value:.2f} s" if value < 2 else f"{value:.1f} s"
-    words = f"{value:.0f}".replace("-", "−")
+        return f"{number(value, 2 if value < 2 else 1)} s"
+    words = number(value).replace("-", "−")
     return f"{words} {unit}".strip()
 
 
 def measure_advice(finding: Finding) -> str:
     """What to do, or why nothing needs to be done."""
     if finding.advice or finding.verdict != "good":
-        return finding.advice
+        return said(finding.advice)
     if finding.value is None:
-        return "It could not be told"
-    return GOOD.get(finding.name, "Good")
+        return tr("It could not be told")
+    return GOOD.get(finding.name, tr("Good"))
 
 
 def likeness(similarity: float) -> str:
     """How alike a voice and the samples are."""
-    return f"The same as in the samples (likeness {similarity:.2f})"
+    return tr("The same as in the samples (likeness {similarity})", similarity=number(similarity, 2))
 
 
 def refused(answer: Any) -> str:
     """Why a reading was not accepted; ``answer`` as services/consent.py has it."""
-    told = [answer.refused.message]
+    told = [said(answer.refused.message)]
     if answer.similarity is not None:
-        told.append(f"Likeness {answer.similarity:.2f}.")
-    told.append(answer.refused.next_step)
+        told.append(tr("Likeness {similarity}.", similarity=number(answer.similarity, 2)))
+    told.append(said(answer.refused.next_step))
     return " ".join(part for part in told if part)

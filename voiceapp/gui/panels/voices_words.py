@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from voiceapp.core.voices import Pronunciation
+from voiceapp.gui.language import tr
 from voiceapp.gui.theme import Theme
 from voiceapp.gui.widgets.buttons import Button, IconButton
 from voiceapp.gui.widgets.fields import TextField
@@ -18,24 +19,28 @@ from voiceapp.gui.widgets.labels import Label
 if TYPE_CHECKING:
     from voiceapp.core.voices import Voice
 
-_HINT = "Words that it should say in another way: another spelling, or phonemes (IPA) where the model takes them."
+_HINT = tr(
+    "Words that it should say in another way: another spelling, or phonemes (IPA) where the model takes them."
+)
 
 
 class _Row:
     """The fields of one word."""
 
     def __init__(self, theme: Theme, place: int, entry: Pronunciation) -> None:
-        self.word = TextField(theme, f"Word {place + 1}", "Word", height=32)
+        self.word = TextField(theme, tr("Word {number}", number=place + 1), tr("Word"), height=32)
         self.word.setObjectName(f"word-{place}")
         self.word.setText(entry.word)
-        self.said = TextField(theme, f"How word {place + 1} is said", "Said as", height=32)
+        self.said = TextField(theme, tr("How word {number} is said", number=place + 1), tr("Said as"), height=32)
         self.said.setObjectName(f"said-{place}")
         self.said.setText(entry.said)
-        self.phonemes = CheckBox(theme, "Phonemes", entry.phonemes)
-        self.phonemes.setAccessibleName(f"Word {place + 1} is said by phonemes")
+        self.phonemes = CheckBox(theme, tr("Phonemes"), entry.phonemes)
+        self.phonemes.setAccessibleName(tr("Word {number} is said by phonemes", number=place + 1))
         self.phonemes.setObjectName(f"phonemes-{place}")
-        self.leave = IconButton(theme, "close", f"Leave out {entry.word or 'the new word'}", small=True)
+        leave = tr("Leave out {name}", name=entry.word) if entry.word else tr("Leave out the new word")
+        self.leave = IconButton(theme, "close", leave, small=True)
         self.leave.setObjectName(f"leave-{place}")
+        self.stored = entry if entry.word else None
 
     @property
     def widgets(self) -> tuple[QWidget, ...]:
@@ -48,9 +53,10 @@ class _Row:
 
 
 class WordsTab(QWidget):
-    """``changed`` tells the whole lexicon after each change of the user's."""
+    """``changed`` tells the whole lexicon after each change, ``left_out`` a voice and a word to forget."""
 
     changed = Signal(object)
+    left_out = Signal(int, object)
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
@@ -63,7 +69,7 @@ class WordsTab(QWidget):
         self._grid.setVerticalSpacing(theme.px(8))
         self._grid.setColumnStretch(0, 1)
         self._grid.setColumnStretch(1, 1)
-        self.add = Button(theme, "Add a word", "quiet", "plus")
+        self.add = Button(theme, tr("Add a word"), "quiet", "plus")
         self.add.setObjectName("add-word")
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -109,10 +115,15 @@ class WordsTab(QWidget):
     def _leave(self, row: _Row) -> None:
         self._rows.remove(row)
         self._drop(row)
-        self._tell()
+        if self._shown is not None and row.stored is not None:
+            voice, lexicon = self._shown
+            self._shown = (voice, tuple(entry for entry in lexicon if entry != row.stored))
+            self.left_out.emit(voice, row.stored)
 
     def _tell(self) -> None:
-        found = tuple(entry for row in self._rows if (entry := row.entry()))
+        for row in self._rows:
+            row.stored = row.entry()
+        found = tuple(row.stored for row in self._rows if row.stored)
         if self._shown is not None and found != self._shown[1]:
             self._shown = (self._shown[0], found)
             self.changed.emit(found)

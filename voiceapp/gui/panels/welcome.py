@@ -16,6 +16,7 @@ from voiceapp.core.microphone_test import MicrophoneHeard
 from voiceapp.core.protocols import SoundDevice
 from voiceapp.core.settings_table import FIRST_STEPS_SEEN
 from voiceapp.gui.context import Context
+from voiceapp.gui.language import tr
 from voiceapp.gui.panels import welcome_texts as texts
 from voiceapp.gui.panels.settings import COLUMN, fetch_devices
 from voiceapp.gui.panels.settings_frame import PageFrame
@@ -32,7 +33,7 @@ class WelcomePage(PageFrame):
     """One step at a time, between Back and Next. Leaving the page in any way counts as having seen it."""
 
     def __init__(self, context: Context) -> None:
-        super().__init__(context, "First steps")
+        super().__init__(context, tr("First steps"))
         self.at = 0
         self._microphones = True
         self._fetching = False
@@ -50,7 +51,7 @@ class WelcomePage(PageFrame):
         self.models.fetching.connect(self._fetch_begun)
         self.where = Label(theme, "", "bodyStrong", "weak", tabular=True)
         self.where.setObjectName("which-step")
-        self.skip = Button(theme, "Skip the first steps", "plain", tone="normal")
+        self.skip = Button(theme, tr("Skip the first steps"), "plain", tone="normal")
         self.skip.setObjectName("step-skip")
         self.add_header(self.where)
         self.add_header(self.skip, folds=False)
@@ -65,9 +66,9 @@ class WelcomePage(PageFrame):
         beside.addStretch(0)
         self.column.addLayout(beside)
         self.column.addStretch(1)
-        self.back = Button(theme, "Back", "quiet", size="main")
+        self.back = Button(theme, tr("Back"), "quiet", size="main")
         self.back.setObjectName("step-back")
-        self.next = Button(theme, "Next", "filled", size="main")
+        self.next = Button(theme, tr("Next"), "filled", size="main")
         self.next.setObjectName("step-next")
         foot = QWidget()
         foot.setMaximumWidth(theme.px(COLUMN + 48))
@@ -116,11 +117,11 @@ class WelcomePage(PageFrame):
         self._name_next()
 
     def _name_next(self) -> None:
-        words = "Next"
+        words = tr("Next")
         if self.at == MODELS and not self._fetching:
-            words = "Go on with the built-in ones"
+            words = tr("Go on with the built-in ones")
         elif self.at == LAST:
-            words = "Start talking" if self._microphones else "Start by keyboard"
+            words = tr("Start talking") if self._microphones else tr("Start by keyboard")
         self.next.setText(words)
 
     def _fetch_begun(self) -> None:

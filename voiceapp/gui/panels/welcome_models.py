@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 from voiceapp.core.errors import VoiceAppError
 from voiceapp.core.records import Machine, ModelInfo, Purpose, Recommendation
 from voiceapp.gui.context import Context
+from voiceapp.gui.language import said_error, tr
 from voiceapp.gui.panels import models_texts
 from voiceapp.gui.panels import welcome_texts as texts
 from voiceapp.gui.panels.welcome_sound import Step
@@ -22,7 +23,7 @@ from voiceapp.gui.widgets.question import Question
 if TYPE_CHECKING:
     from voiceapp.gui.ports import AppPort
 
-LATER = "The built-in ones work without it; the Models page has all of them at any time."
+LATER = tr("The built-in ones work without it; the Models page has all of them at any time.")
 
 
 async def fetch(app: AppPort) -> tuple[Sequence[Recommendation], Sequence[ModelInfo], Machine]:
@@ -45,9 +46,9 @@ class SetRow(Card):
         self.best = best
         title = dict(models_texts.PURPOSES)[best.purpose]
         self.setObjectName(f"set-{best.purpose}")
-        self.get = Button(theme, "Get", "tonal", "download-outline")
+        self.get = Button(theme, tr("Get"), "tonal", "download-outline")
         self.get.setObjectName(f"get-{best.purpose}")
-        self.get.setAccessibleName(f"Get the set for {title}")
+        self.get.setAccessibleName(tr("Get the set for {title}", title=title))
         self.get.clicked.connect(self.wanted)
         self.state = Label(theme, "", "label", "success", wrap=True)
         what, size = models_texts.set_lines(best, {name: info.title for name, info in models.items()})
@@ -70,7 +71,7 @@ class SetRow(Card):
     def show_fetching(self) -> None:
         """It is on its way."""
         self.get.hide()
-        self.state.setText("It is being downloaded. Activity shows how far; go on meanwhile.")
+        self.state.setText(tr("It is being downloaded. Activity shows how far; go on meanwhile."))
         self.state.show()
 
 
@@ -82,8 +83,8 @@ class ModelsStep(Step):
     def __init__(self, context: Context) -> None:
         super().__init__(
             context,
-            "Better models for this computer",
-            "Everything works with what is built in. Larger models hear, think and speak better.",
+            tr("Better models for this computer"),
+            tr("Everything works with what is built in. Larger models hear, think and speak better."),
         )
         self.machine = Label(self.theme, "", "body", "weak", wrap=True, tabular=True)
         self.error = Label(self.theme, "", "body", "danger", wrap=True)
@@ -100,12 +101,12 @@ class ModelsStep(Step):
 
     def refresh(self) -> None:
         """Ask what suits this computer."""
-        self.machine.setText("Looking at this computer.")
+        self.machine.setText(tr("Looking at this computer."))
         self.context.bridge.submit(fetch, self._show, self._failed, self)
 
     def _failed(self, error: VoiceAppError) -> None:
         self.machine.setText("")
-        self.error.setText(f"{error} {LATER}")
+        self.error.setText(f"{said_error(error)} {LATER}")
         self.error.show()
 
     def _show(self, found: tuple[Sequence[Recommendation], Sequence[ModelInfo], Machine]) -> None:
@@ -117,7 +118,7 @@ class ModelsStep(Step):
                 widget.hide()
                 widget.deleteLater()
         self.error.hide()
-        self.machine.setText(f"This computer: {models_texts.machine_text(machine)}")
+        self.machine.setText(tr("This computer: {machine}", machine=models_texts.machine_text(machine)))
         self.rows = {}
         for best in sets:
             row = self.rows[best.purpose] = SetRow(self.theme, best, models)
@@ -130,24 +131,28 @@ class ModelsStep(Step):
     def _ask(self, row: SetRow, lacking: Sequence[ModelInfo]) -> None:
         """Say what comes before anything is fetched."""
         self._drop_question()
-        words = "Asking what it is and how large."
-        question = Question(self.theme, "download-outline", "Get the set", words, "Not now", "Get the set")
+        words = tr("Asking what it is and how large.")
+        question = Question(
+            self.theme, "download-outline", tr("Get the set"), words, tr("Not now"), tr("Get the set")
+        )
         self._question = question
-        packs = [("Pack", name) for name in row.best.packs]
+        packs = [(tr("Pack"), name) for name in row.best.packs]
         question.do.setEnabled(False)
         row.body.addWidget(question)
         question.keep.setFocus(Qt.FocusReason.OtherFocusReason)
 
         def planned(plans: Sequence[Any]) -> None:
             if self._question is question:
-                hosts = " and ".join(dict.fromkeys(plan.host for plan in plans)) or "Python's package index"
-                question.text.setText(f"It is downloaded from {hosts} to this computer. Nothing of yours is sent.")
+                hosts = texts.sources(plans)
+                question.text.setText(
+                    tr("It is downloaded from {hosts} to this computer. Nothing of yours is sent.", hosts=hosts)
+                )
                 question.show_facts([*(texts.planned(plans) if plans else []), *packs])
                 question.do.setEnabled(True)
 
         def failed(error: VoiceAppError) -> None:
             if self._question is question:
-                question.text.setText(f"{error} {LATER}")
+                question.text.setText(f"{said_error(error)} {LATER}")
                 question.text.set_tone("danger")
 
         def answered(yes: bool) -> None:
@@ -175,7 +180,7 @@ class ModelsStep(Step):
             self.fetching.emit()
 
         def failed(error: VoiceAppError) -> None:
-            self.error.setText(f"{error} {LATER}")
+            self.error.setText(f"{said_error(error)} {LATER}")
             self.error.show()
 
         self.context.bridge.submit(lambda app: app.sets.get_set(purpose), begun, failed, self)

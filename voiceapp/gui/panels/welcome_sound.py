@@ -12,6 +12,7 @@ from voiceapp.core.microphone_test import MicrophoneHeard, MicrophoneTake
 from voiceapp.core.paths import asset
 from voiceapp.core.protocols import SoundDevice
 from voiceapp.gui.context import Context
+from voiceapp.gui.language import said, said_error, tr
 from voiceapp.gui.panels import settings_texts
 from voiceapp.gui.panels import welcome_texts as texts
 from voiceapp.gui.panels.settings_rows import SettingRow
@@ -100,18 +101,18 @@ class MicrophoneStep(Step):
     def __init__(self, context: Context) -> None:
         super().__init__(
             context,
-            "Can it hear you?",
-            "It is opened when you ask for it, and nothing of the test is kept.",
+            tr("Can it hear you?"),
+            tr("It is opened when you ask for it, and nothing of the test is kept."),
         )
         theme = self.theme
         self.on = False
         self._file: Path | None = None
         self.device = DeviceRow(context, "sound.microphone")
-        self.test = Button(theme, "Test the microphone", "tonal", "microphone-outline")
+        self.test = Button(theme, tr("Test the microphone"), "tonal", "microphone-outline")
         self.test.setObjectName("test-microphone")
-        self.record = Button(theme, "Record 3 seconds", "tonal", "record-circle-outline")
+        self.record = Button(theme, tr("Record 3 seconds"), "tonal", "record-circle-outline")
         self.record.setObjectName("record-test")
-        self.hear = Button(theme, "Play it again", "quiet", "play")
+        self.hear = Button(theme, tr("Play it again"), "quiet", "play")
         self.hear.setObjectName("hear-test")
         buttons = Flow(theme.px(8))
         for button in (self.test, self.record, self.hear):
@@ -142,12 +143,14 @@ class MicrophoneStep(Step):
         self.record.setEnabled(True)
         self.hear.setVisible(on and self._file is not None)
         self.meter.set_level(FLOOR_DB)
-        self.state.setText("Say something: the bar should move.")
+        self.state.setText(tr("Say something: the bar should move."))
 
     def show_found(self, found: bool) -> None:
         """Whether there is any microphone."""
         if not found:
-            self.advice.say("No microphone was found", ["Plug one in and test it, or go on and type instead."])
+            self.advice.say(
+                tr("No microphone was found"), [tr("Plug one in and test it, or go on and type instead.")]
+            )
 
     def listen(self) -> None:
         """Open the chosen microphone."""
@@ -190,13 +193,15 @@ class MicrophoneStep(Step):
             return
         self.record.setEnabled(True)
         if not take.heard:
-            self.state.setText("Say something: the bar should move.")
+            self.state.setText(tr("Say something: the bar should move."))
             self.advice.say(texts.SILENT[0], texts.SILENT[1:])
             return
         self._file = take.file
         self.hear.show()
-        self.state.setText("This is what was heard.")
-        self.advice.say("You can be heard", ["You hear it in a moment; if not, the next step helps."], good=True)
+        self.state.setText(tr("This is what was heard."))
+        self.advice.say(
+            tr("You can be heard"), [tr("You hear it in a moment; if not, the next step helps.")], good=True
+        )
         self._play()
 
     def _play(self) -> None:
@@ -204,12 +209,14 @@ class MicrophoneStep(Step):
             self.context.bridge.submit(lambda app: app.clips.play(file), None, self._not_played, self)
 
     def _not_played(self, error: VoiceAppError) -> None:
-        self.advice.say("You can be heard", [f"It cannot be played: {error}"], good=True)
+        self.advice.say(
+            tr("You can be heard"), [tr("It cannot be played: {error}", error=said_error(error))], good=True
+        )
 
     def _failed(self, error: VoiceAppError) -> None:
         self._show(False)
-        step = f"{error.next_step} You can go on and type instead.".strip()
-        self.advice.say(error.message, [step])
+        step = f"{said(error.next_step)} {tr('You can go on and type instead.')}".strip()
+        self.advice.say(said(error.message), [step])
 
     def leave(self) -> None:
         self._file = None
@@ -222,18 +229,20 @@ class SpeakerStep(Step):
     """Choose, and play a voice."""
 
     def __init__(self, context: Context) -> None:
-        super().__init__(context, "Can you hear it?", "Answers are spoken through these, and always written too.")
+        super().__init__(
+            context, tr("Can you hear it?"), tr("Answers are spoken through these, and always written too.")
+        )
         theme = self.theme
         self.device = DeviceRow(context, "sound.speaker")
-        self.play = Button(theme, "Play a test sound", "tonal", "volume-high")
+        self.play = Button(theme, tr("Play a test sound"), "tonal", "volume-high")
         self.play.setObjectName("play-test")
         self.asked = QWidget()
         asked = Flow(theme.px(8), self.asked)
-        self.yes = Button(theme, "I heard it", "quiet", "check")
+        self.yes = Button(theme, tr("I heard it"), "quiet", "check")
         self.yes.setObjectName("heard")
-        self.no = Button(theme, "I heard nothing", "quiet")
+        self.no = Button(theme, tr("I heard nothing"), "quiet")
         self.no.setObjectName("not-heard")
-        asked.addWidget(Label(theme, "Did you hear it?", "body", "normal"))
+        asked.addWidget(Label(theme, tr("Did you hear it?"), "body", "normal"))
         asked.addWidget(self.yes)
         asked.addWidget(self.no)
         self.asked.hide()
@@ -247,13 +256,13 @@ class SpeakerStep(Step):
         self.column.addWidget(self.advice)
         self.column.addStretch(1)
         self.play.clicked.connect(self._play)
-        self.yes.clicked.connect(lambda: self._answer("Your speakers work", (), good=True))
-        self.no.clicked.connect(lambda: self._answer("Nothing was heard", texts.QUIET))
+        self.yes.clicked.connect(lambda: self._answer(tr("Your speakers work"), (), good=True))
+        self.no.clicked.connect(lambda: self._answer(tr("Nothing was heard"), texts.QUIET))
 
     def show_found(self, found: bool) -> None:
         """Whether there are any speakers."""
         if not found:
-            self.advice.say("No speakers were found", ["Plug some in, or go on: answers are also written."])
+            self.advice.say(tr("No speakers were found"), [tr("Plug some in, or go on: answers are also written.")])
 
     def _play(self) -> None:
         self.advice.hide()
@@ -270,7 +279,10 @@ class SpeakerStep(Step):
 
     def _failed(self, error: VoiceAppError) -> None:
         self.asked.hide()
-        self.advice.say(error.message, [f"{error.next_step} You can go on: answers are also written.".strip()])
+        self.advice.say(
+            said(error.message),
+            [f"{said(error.next_step)} {tr('You can go on: answers are also written.')}".strip()],
+        )
 
     def leave(self) -> None:
         self.asked.hide()

@@ -5,19 +5,20 @@ from __future__ import annotations
 from PySide6.QtWidgets import QButtonGroup
 
 from voiceapp.gui.context import Context
+from voiceapp.gui.language import tr
 from voiceapp.gui.panels import welcome_texts as texts
 from voiceapp.gui.panels.welcome_sound import Step
 from voiceapp.gui.widgets.labels import Label
 from voiceapp.gui.widgets.option import OptionCard
 
-NO_MICROPHONE = "No microphone was found, so you type. Plug one in at any time."
+NO_MICROPHONE = tr("No microphone was found, so you type. Plug one in at any time.")
 
 
 class StartStep(Step):
     """A card for each way; the chosen one is stored at once."""
 
     def __init__(self, context: Context) -> None:
-        super().__init__(context, "How do you want to start?", "You can change it in Settings, under Talk.")
+        super().__init__(context, tr("How do you want to start?"), tr("You can change it in Settings, under Talk."))
         self.cards: dict[str, OptionCard] = {}
         self._group = QButtonGroup(self)
         for value, icon, name, line in texts.STARTS:

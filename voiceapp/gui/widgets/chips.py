@@ -6,10 +6,11 @@ from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QWidget
 
+from voiceapp.gui.language import tr
 from voiceapp.gui.theme import Theme
 from voiceapp.gui.widgets.buttons import IconButton
 from voiceapp.gui.widgets.labels import IconLabel, Label
-from voiceapp.gui.widgets.paint import PaintedButton, elided, rounded
+from voiceapp.gui.widgets.paint import PaintedButton, elided, placed, rounded
 from voiceapp.gui.widgets.tips import as_tip
 
 
@@ -33,7 +34,7 @@ class Chip(PaintedButton):
     def set_value(self, value: str, amber: bool = False) -> None:
         """Show what is chosen."""
         self.value, self.amber = value, amber
-        self.setAccessibleName(f"{self.label}: {value or 'Unknown'}")
+        self.setAccessibleName(f"{self.label}: {value or tr('Unknown')}")
         self.setToolTip(as_tip(f"{self.label}: {value}" if value else self.label))
         self.updateGeometry()
         self.update()
@@ -61,17 +62,18 @@ class Chip(PaintedButton):
         painter.setPen(colour("amber.text" if self.amber else "text.weak"))
         wide = painter.fontMetrics().horizontalAdvance(self.label)
         left = theme.px(12)
-        painter.drawText(QRect(left, 0, wide + 1, self.height()), middle, self.label)
+        painter.drawText(placed(self, QRect(left, 0, wide + 1, self.height())), middle, self.label)
         left += wide + theme.px(8)
         painter.setFont(theme.font("bodyStrong"))
         painter.setPen(colour("amber.text" if self.amber else "text.strong"))
         room = self.width() - left - theme.px(32)
-        painter.drawText(
-            QRect(left, 0, room + 2, self.height()), middle, elided(painter.fontMetrics(), self.value, room + 1)
-        )
+        value = elided(painter.fontMetrics(), self.value, room + 1)
+        painter.drawText(placed(self, QRect(left, 0, room + 2, self.height())), middle, value)
         side = theme.px(16)
-        at = self.width() - side - theme.px(8), (self.height() - side) // 2
-        painter.drawPixmap(*at, theme.pixmap("chevron-down", "amber.text" if self.amber else "text.normal", 16))
+        at = placed(self, QRect(self.width() - side - theme.px(8), (self.height() - side) // 2, side, side))
+        painter.drawPixmap(
+            at.topLeft(), theme.pixmap("chevron-down", "amber.text" if self.amber else "text.normal", 16)
+        )
 
 
 class PanelChip(Chip):
@@ -105,7 +107,7 @@ class TimerChip(QWidget):
         self.title = Label(theme, name, "body", elide=True)
         self.title.setMaximumWidth(theme.px(200))
         self.left = Label(theme, "", "bodyStrong", tabular=True)
-        self.close_button = IconButton(theme, "close", f"Cancel {name}", small=True)
+        self.close_button = IconButton(theme, "close", tr("Cancel {name}", name=name), small=True)
         for widget in (self.title, self.left, self.close_button):
             row.addWidget(widget)
         self.setMinimumHeight(theme.size("chip"))
@@ -117,7 +119,7 @@ class TimerChip(QWidget):
         words = clock(self.due - now)
         if words != self.left.text():
             self.left.setText(words)
-            self.setAccessibleName(f"{self.title.full_text()}, {words} left")
+            self.setAccessibleName(tr("{title}, {words} left", title=self.title.full_text(), words=words))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         theme = self.theme

@@ -8,6 +8,7 @@ from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QImage, QPainter, QPaintEvent, qRgba
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from voiceapp.gui.language import tr
 from voiceapp.gui.theme import Theme
 
 NOTES = ("C", "C♯", "D", "D♯", "E", "F", "F♯", "G", "G♯", "A", "A♯", "B")
@@ -25,7 +26,7 @@ class ChromaView(QWidget):
         self.theme = theme
         self._values: NDArray[np.float32] = np.zeros((0, 12), np.float32)
         self.setObjectName("chroma")
-        self.setAccessibleName("Notes of the tune")
+        self.setAccessibleName(tr("Notes of the tune"))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         theme.changed.connect(self.updateGeometry)
 
@@ -33,7 +34,9 @@ class ChromaView(QWidget):
         """Show (frames, 12) strengths, 0..1."""
         self._values = values
         strongest = [NOTES[note] for note in dict.fromkeys(values.argmax(axis=1).tolist())] if len(values) else []
-        self.setAccessibleDescription(f"Strongest in turn: {', '.join(strongest[:24])}" if strongest else "")
+        self.setAccessibleDescription(
+            tr("Strongest in turn: {notes}", notes=", ".join(strongest[:24])) if strongest else ""
+        )
         self.update()
 
     def sizeHint(self) -> QSize:

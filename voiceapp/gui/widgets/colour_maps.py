@@ -5,9 +5,10 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
+from voiceapp.gui.language import tr
 from voiceapp.gui.theme import Theme
 
-COLOUR_MAPS = (("petrol", "Petrol"), ("grey", "Grey"), ("warm", "Warm"))
+COLOUR_MAPS = (("petrol", tr("Petrol")), ("grey", tr("Grey")), ("warm", tr("Warm")))
 STEPS = 256
 _HEAT = tuple(f"heat.{step}" for step in range(6))
 _WARM = {

@@ -12,6 +12,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QImage, QPainter, QPen, QPolygonF
 
 from voiceapp.core.inspection import Tile
+from voiceapp.gui.language import number, tr
 from voiceapp.gui.widgets.lane_axes import note_words
 from voiceapp.gui.widgets.lane_tiles import Held, Tiles
 from voiceapp.gui.widgets.sound_lane import SoundLane, signed
@@ -129,7 +130,9 @@ class WaveLane(CurveLane):
         if values is None:
             return ()
         low, top = float(values[0]), float(values[1])
-        return (signed(low, 4),) if low == top else (f"{signed(low, 3)} to {signed(top, 3)}",)
+        return (
+            (signed(low, 4),) if low == top else (tr("{low} to {high}", low=signed(low, 3), high=signed(top, 3)),)
+        )
 
 
 def _samples(values: Values) -> bool:
@@ -140,7 +143,7 @@ class PitchLane(CurveLane):
     """The fundamental frequency on a logarithmic axis; nothing where there is none."""
 
     def ticks(self) -> Sequence[tuple[float, str]]:
-        return [(_height(hertz), f"{hertz:.0f} Hz") for _, hertz in _OCTAVES]
+        return [(_height(hertz), tr("{hertz} Hz", hertz=number(hertz))) for _, hertz in _OCTAVES]
 
     def paint_bed(self, painter: QPainter, wide: int, high: int) -> None:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -167,8 +170,11 @@ class PitchLane(CurveLane):
             return ()
         hertz, certainty = float(values[0]), float(values[1])
         if not math.isfinite(hertz) or hertz <= 0:
-            return ("No pitch",)
-        return f"{note_words(hertz)}, {hertz:.1f} Hz", f"certainty {certainty:.2f}"
+            return (tr("No pitch"),)
+        return (
+            tr("{note}, {hertz} Hz", note=note_words(hertz), hertz=number(hertz, 1)),
+            tr("certainty {share}", share=number(certainty, 2)),
+        )
 
 
 def _heights(hertz: NDArray[np.float64]) -> NDArray[np.float64]:
@@ -210,4 +216,4 @@ class SpeechLane(CurveLane):
 
     def readout(self, at_s: float, share: float | None) -> Sequence[str]:
         values = self.tiles.at(at_s)
-        return () if values is None else (f"speech {values[0]:.2f}",)
+        return () if values is None else (tr("speech {share}", share=number(float(values[0]), 2)),)

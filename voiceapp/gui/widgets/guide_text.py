@@ -22,6 +22,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QTextBrowser, QTextEdit
 
 from voiceapp.core.guide import Subject, anchor
+from voiceapp.gui.language import tr
 from voiceapp.gui.theme import Theme
 
 WIDE = 720
@@ -137,7 +138,7 @@ class GuideText(QTextBrowser):
             look.setForeground(self.theme.colour("accent.text"))
             look.setFontUnderline(True)
             url = QUrl(there.anchorHref())
-            look.setToolTip(f"Opens {url.host()} in your browser" if url.host() else "")
+            look.setToolTip(tr("Opens {host} in your browser", host=url.host()) if url.host() else "")
         elif there.fontFixedPitch() or _is_code(block):
             look.setFont(self.theme.font("body", mono=True))
             if not _is_code(block):

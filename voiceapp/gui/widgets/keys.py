@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence
 
+from voiceapp.gui.language import tr
 from voiceapp.gui.theme import Theme
 from voiceapp.gui.widgets.fields import TextField
 
@@ -30,7 +31,7 @@ class KeyLine(TextField):
     pressed = Signal(str)
 
     def __init__(self, theme: Theme, name: str) -> None:
-        super().__init__(theme, name, "Press the keys", height=32)
+        super().__init__(theme, name, tr("Press the keys"), height=32)
         self.setReadOnly(True)
 
     def event(self, event: QEvent) -> bool:

@@ -6,6 +6,7 @@ from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from voiceapp.gui.language import number, tr
 from voiceapp.gui.theme import Theme
 from voiceapp.gui.widgets.paint import rounded
 
@@ -28,7 +29,8 @@ class LayerLane(QWidget):
         self.whole_s, self.beat_s, self.beats, self.heard = 1.0, 0.5, 4, True
         self._grabbed: float | None = None
         self._before_s = 0.0
-        self.setAccessibleName(f"Place of {name}")
+        self.setAccessibleName(tr("Place of {name}", name=name))
+        self.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setProperty("focusRadius", theme.radius("small"))
@@ -37,7 +39,9 @@ class LayerLane(QWidget):
     def show_place(self, start_s: float, length_s: float, whole_s: float, heard: bool) -> None:
         """Show where it is in a mix that is ``whole_s`` long, and whether it is heard."""
         self.start_s, self.length_s, self.whole_s, self.heard = start_s, length_s, max(whole_s, 1e-3), heard
-        self.setAccessibleDescription(f"From {start_s:.1f} s to {start_s + length_s:.1f} s")
+        self.setAccessibleDescription(
+            tr("From {start} s to {end} s", start=number(start_s, 1), end=number(start_s + length_s, 1))
+        )
         self.update()
 
     def show_grid(self, bpm: float, beats: int) -> None:

@@ -9,6 +9,7 @@ from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
 from voiceapp.gui.commands import key_of
+from voiceapp.gui.language import tr
 from voiceapp.gui.theme import Theme
 from voiceapp.gui.widgets.meter import FLOOR_DB
 from voiceapp.gui.widgets.paint import PaintedButton, rounded
@@ -16,14 +17,14 @@ from voiceapp.gui.widgets.paint import PaintedButton, rounded
 HOLD_MS = 300
 MicLook = Literal["closed", "open", "held", "muted", "none"]
 NAMES: dict[MicLook, str] = {
-    "closed": "Open the microphone",
-    "open": "Close the microphone",
-    "held": "Close the microphone",
-    "muted": "Hear me again",
-    "none": "No microphone found",
+    "closed": tr("Open the microphone"),
+    "open": tr("Close the microphone"),
+    "held": tr("Close the microphone"),
+    "muted": tr("Hear me again"),
+    "none": tr("No microphone found"),
 }
-PUSH_NAMES: dict[MicLook, str] = {"closed": "Hold to talk", "open": "End what I say"}
-KEYS = f"Hold to talk only while you hold it. {key_of('mute')} mutes."
+PUSH_NAMES: dict[MicLook, str] = {"closed": tr("Hold to talk"), "open": tr("End what I say")}
+KEYS = tr("Hold to talk only while you hold it. {key} mutes.", key=key_of("mute"))
 
 
 class MicButton(PaintedButton):
@@ -57,7 +58,7 @@ class MicButton(PaintedButton):
         self.setEnabled(look != "none")
         name = PUSH_NAMES.get(look, NAMES[look]) if push else NAMES[look]
         self.setAccessibleName(name)
-        keys = "Or click to begin, and again to end." if push else KEYS
+        keys = tr("Or click to begin, and again to end.") if push else KEYS
         self.setToolTip(name if look == "none" else f"{name}\n{keys}")
         self.update()
 

@@ -7,6 +7,7 @@ from PySide6.QtCore import QRectF, QSize
 from PySide6.QtGui import QPainter
 
 from voiceapp.core.inspection import Tile
+from voiceapp.gui.language import number, tr
 from voiceapp.gui.theme import Theme
 from voiceapp.gui.widgets.paint import rounded
 from voiceapp.gui.widgets.sound_span import SoundSpan
@@ -38,10 +39,17 @@ class Minimap(Timeline):
         self.update()
 
     def _tell(self) -> None:
-        self.setAccessibleName("All of the sound")
+        self.setAccessibleName(tr("All of the sound"))
         if hasattr(self, "span"):
             span = self.span
-            self.setAccessibleDescription(f"{span.from_s:.1f} to {span.until_s:.1f} s of {span.duration_s:.1f} s")
+            self.setAccessibleDescription(
+                tr(
+                    "{start} to {end} s of {length} s",
+                    start=number(span.from_s, 1),
+                    end=number(span.until_s, 1),
+                    length=number(span.duration_s, 1),
+                )
+            )
 
     def sizeHint(self) -> QSize:
         return QSize(self.theme.px(160), super().sizeHint().height())

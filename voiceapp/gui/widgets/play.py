@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QRectF, QSize
 from PySide6.QtGui import QPainter, QPaintEvent
 
+from voiceapp.gui.language import tr
 from voiceapp.gui.theme import Theme
 from voiceapp.gui.widgets.paint import PaintedButton, rounded
 from voiceapp.gui.widgets.tips import as_tip
@@ -14,7 +15,7 @@ class PlayButton(PaintedButton):
     """Round and tonal, 40 px or ``side``: plays or pauses ``what``; ``keys`` stand in its tooltip."""
 
     def __init__(self, theme: Theme, what: str = "", *, side: int = 40, keys: str = "") -> None:
-        super().__init__(theme, "Play")
+        super().__init__(theme, tr("Play"))
         self.playing = False
         self._what, self._side, self._keys = what, side, keys
         self.setObjectName("play")
@@ -29,7 +30,10 @@ class PlayButton(PaintedButton):
     def show_playing(self, playing: bool) -> None:
         """Show what a click does."""
         self.playing = playing
-        name = f"{'Pause' if playing else 'Play'} {self._what}".strip()
+        if self._what:
+            name = tr("Pause {what}", what=self._what) if playing else tr("Play {what}", what=self._what)
+        else:
+            name = tr("Pause") if playing else tr("Play")
         self.setAccessibleName(name)
         self.setToolTip(as_tip(f"{name} ({self._keys})" if self._keys else name))
         self.update()

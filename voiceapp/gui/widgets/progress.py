@@ -6,6 +6,7 @@ from PySide6.QtCore import QRectF, QSize, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
+from voiceapp.gui.language import number, tr
 from voiceapp.gui.theme import Theme
 from voiceapp.gui.widgets.buttons import IconButton
 from voiceapp.gui.widgets.labels import Label
@@ -17,10 +18,10 @@ def time_left(seconds: float | None) -> str:
     if seconds is None:
         return ""
     if seconds < 60:
-        return f"{max(round(seconds), 1)} s left"
+        return tr("{seconds} s left", seconds=max(round(seconds), 1))
     if seconds < 5400:
-        return f"{round(seconds / 60)} min left"
-    return f"{seconds / 3600:.1f} h left"
+        return tr("{minutes} min left", minutes=round(seconds / 60))
+    return tr("{hours} h left", hours=number(seconds / 3600, 1))
 
 
 class Bar(QWidget):
@@ -67,8 +68,8 @@ class ProgressRow(QWidget):
         super().__init__()
         self._what, self._paused = what, False
         self.label = Label(theme, "", "caption", "normal", tabular=True)
-        self.pause = IconButton(theme, "pause", f"Pause {what}", small=True)
-        self.cancel = IconButton(theme, "close", f"Cancel {what}", small=True)
+        self.pause = IconButton(theme, "pause", tr("Pause {what}", what=what), small=True)
+        self.cancel = IconButton(theme, "close", tr("Cancel {what}", what=what), small=True)
         self.bar = Bar(theme, what, width)
         row = QHBoxLayout()
         row.setSpacing(0)
@@ -90,12 +91,15 @@ class ProgressRow(QWidget):
         message: str = "",
     ) -> None:  # fmt: skip
         """Show how far the job is; ``message`` stands instead of the percent when the length is unknown."""
-        words = [f"{fraction * 100:.0f} %" if fraction is not None else message or "Working"]
-        words += ["paused"] if paused else [time_left(left_s)] if time_left(left_s) else []
+        share = tr("{percent} %", percent=number(fraction * 100)) if fraction is not None else ""
+        words = [share or message or tr("Working")]
+        words += [tr("paused")] if paused else [time_left(left_s)] if time_left(left_s) else []
         self.label.setText(", ".join(words))
         self.bar.setVisible(fraction is not None)
         self.bar.set_fraction(fraction)
         self._paused = paused
         self.pause.setVisible(pausable)
         self.pause.set_icon("play" if paused else "pause")
-        self.pause.set_name(f"Go on with {self._what}" if paused else f"Pause {self._what}")
+        self.pause.set_name(
+            tr("Go on with {what}", what=self._what) if paused else tr("Pause {what}", what=self._what)
+        )

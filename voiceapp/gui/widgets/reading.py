@@ -22,6 +22,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QTextBrowser, QWidget
 
+from voiceapp.gui.language import tr
 from voiceapp.gui.theme import Theme
 from voiceapp.gui.widgets.markdown import Block, Run, parse, plain
 from voiceapp.gui.widgets.paint import rounded
@@ -177,7 +178,7 @@ class Reading(QTextBrowser):
             form.setForeground(self.theme.colour("accent.text"))
             form.setFontUnderline(True)
             host = QUrl(run.link).host()
-            form.setToolTip(f"Opens {host} in your browser" if host else run.link)
+            form.setToolTip(tr("Opens {host} in your browser", host=host) if host else run.link)
         return form
 
     # --------------------------------------------------------------------------------------- marks
@@ -277,7 +278,7 @@ class Reading(QTextBrowser):
         super().mouseMoveEvent(event)
         place = self.cursorForPosition(event.position().toPoint()).position()
         doubtful = any(low <= place <= high for span in self._marks.doubtful for low, high in self._spans(*span))
-        self.setToolTip("Heard with little certainty" if doubtful else "")
+        self.setToolTip(tr("Heard with little certainty") if doubtful else "")
 
     def loadResource(self, kind: int, name: QUrl | str) -> object:
         return None  # no image, style sheet or file is ever loaded

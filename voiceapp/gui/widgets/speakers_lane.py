@@ -8,6 +8,7 @@ from PySide6.QtCore import QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QPainter, QResizeEvent
 
 from voiceapp.core.inspection import SpeakerLane
+from voiceapp.gui.language import said, tr
 from voiceapp.gui.theme import Theme
 from voiceapp.gui.widgets.buttons import Button
 from voiceapp.gui.widgets.paint import elided, rounded
@@ -25,7 +26,7 @@ class SpeakersLane(SoundLane):
     def __init__(self, theme: Theme, span: SoundSpan, title: str, about: str) -> None:
         super().__init__(theme, span, "speakers", title, about, EMPTY)
         self.speakers: Sequence[SpeakerLane] = ()
-        self.finder = Button(theme, "Find speakers", "quiet", "account-voice", parent=self)
+        self.finder = Button(theme, tr("Find speakers"), "quiet", "account-voice", parent=self)
         self.finder.setObjectName("find-speakers")
         self.finder.clicked.connect(self.find_wanted)
         self.show_speakers(())
@@ -35,7 +36,7 @@ class SpeakersLane(SoundLane):
         self.speakers = sorted(speakers, key=lambda one: min(one.stretches, default=(0.0, 0.0)))
         self.finder.setVisible(not speakers)
         self.finder.setEnabled(True)
-        self.finder.setText("Find speakers")
+        self.finder.setText(tr("Find speakers"))
         self.least_high = max(len(speakers) * (ROW + GAP) + GAP, EMPTY)
         self.high = max(self.high, self.least_high) if speakers else EMPTY
         self.updateGeometry()
@@ -44,7 +45,7 @@ class SpeakersLane(SoundLane):
     def show_finding(self) -> None:
         """Say that they are being looked for."""
         self.finder.setEnabled(False)
-        self.finder.setText("Finding speakers")
+        self.finder.setText(tr("Finding speakers"))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -76,11 +77,11 @@ class SpeakersLane(SoundLane):
             )
             painter.setFont(theme.font("label" if speaker.name in speaking else "caption"))
             painter.setPen(theme.colour("text.strong" if speaker.name in speaking else "text.normal"))
-            words = elided(painter.fontMetrics(), speaker.name, box.width())
+            words = elided(painter.fontMetrics(), said(speaker.name), box.width())
             painter.drawText(box, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, words)
 
     def _speaking(self, at_s: float) -> list[str]:
         return [one.name for one in self.speakers if any(a <= at_s < b for a, b in one.stretches)]
 
     def readout(self, at_s: float, share: float | None) -> Sequence[str]:
-        return (", ".join(self._speaking(at_s)) or "Nobody",) if self.speakers else ()
+        return (", ".join(map(said, self._speaking(at_s))) or tr("Nobody"),) if self.speakers else ()

@@ -12,6 +12,7 @@ from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QWheelEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from voiceapp.gui.language import number, tr
 from voiceapp.gui.theme import Theme
 from voiceapp.gui.widgets.paint import elided, rounded
 
@@ -53,6 +54,7 @@ class Timeline(QWidget):
         self._first_lane = 0
         self._with_lanes = True
         self.setObjectName("timeline")
+        self.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setProperty("focusRadius", theme.radius("small"))
@@ -99,8 +101,15 @@ class Timeline(QWidget):
 
     def _tell(self) -> None:
         names = ", ".join(lane.name for lane in self.lanes)
-        self.setAccessibleName("Wave and speakers")
-        self.setAccessibleDescription(f"{self.at_s:.0f} s of {self.duration_s:.0f} s. {names}".strip())
+        self.setAccessibleName(tr("Wave and speakers"))
+        self.setAccessibleDescription(
+            tr(
+                "{place} s of {length} s. {names}",
+                place=number(self.at_s),
+                length=number(self.duration_s),
+                names=names,
+            ).strip()
+        )
 
     @property
     def _shown(self) -> Sequence[Lane]:

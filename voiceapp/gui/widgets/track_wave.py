@@ -7,6 +7,7 @@ from numpy.typing import NDArray
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QContextMenuEvent, QImage, QMouseEvent, QPainter, QResizeEvent
 
+from voiceapp.gui.language import tr, tr_n
 from voiceapp.gui.theme import Theme
 from voiceapp.gui.widgets.time_axis import AXIS, clock, paint_axis
 from voiceapp.gui.widgets.timeline import KNOB, Timeline
@@ -47,10 +48,12 @@ class TrackWave(Timeline):
         super()._retheme()
 
     def _tell(self) -> None:
-        self.setAccessibleName("Wave" if self._spectrum is None else "Spectrogram")
-        told = [f"{clock(self.at_s)} of {clock(self.duration_s)}"]
-        told += [f"{len(self.flags)} {'mark' if len(self.flags) == 1 else 'marks'}"] if self.flags else []
-        told += [f"loop from {clock(self.region[0])} to {clock(self.region[1])}"] if self.region else []
+        self.setAccessibleName(tr("Wave") if self._spectrum is None else tr("Spectrogram"))
+        told = [tr("{time} of {length}", time=clock(self.at_s), length=clock(self.duration_s))]
+        if self.flags:
+            told.append(tr_n(len(self.flags), "{count} mark", "{count} marks"))
+        if self.region:
+            told.append(tr("loop from {start} to {end}", start=clock(self.region[0]), end=clock(self.region[1])))
         self.setAccessibleDescription(", ".join(told))
 
     # ------------------------------------------------------------------------------------- content

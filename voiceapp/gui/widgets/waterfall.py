@@ -10,8 +10,11 @@ from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from voiceapp.core.usage import Usage
+from voiceapp.gui.language import number, short_number, tr
 from voiceapp.gui.theme import Theme
 from voiceapp.gui.widgets.paint import rounded
+
+PAUSE = tr("Your pause")
 
 PADDING, AXIS, ROW, BAR, LABELS, VALUES = 16, 24, 24, 12, 128, 94
 STEPS = (0.2, 0.5, 1.0, 2.0, 5.0, 10.0, 30.0, 60.0)
@@ -46,14 +49,19 @@ def spans(timeline: Timeline) -> list[Span]:
         hearing = end if end is not None and words >= end else 0.0
     token, sentence = at.get("first_token"), at.get("first_sentence")
     audio, sound = at.get("first_audio"), at.get("first_sound")
+    played = audio if audio is None or end is None else max(audio, end)
     return [
-        Span("Your pause", 0.0 if end is not None else None, end),
-        Span("Hearing", hearing, words),
-        Span("Thinking", words, token),
-        Span("First sentence", token, sentence),
-        Span("Voice", sentence, audio),
-        Span("Speakers", audio if audio is None or end is None else max(audio, end), sound),
+        Span(PAUSE, 0.0 if end is not None else None, end),
+        Span(tr("Hearing"), hearing, words),
+        Span(tr("Thinking"), words, token),
+        Span(tr("First sentence"), token, sentence),
+        Span(tr("Voice", sense="a stage of the answer"), sentence, audio),
+        Span(tr("Speakers", sense="loudspeakers"), played, sound),
     ]
+
+
+def _seconds(value: float, digits: int = 2) -> str:
+    return tr("{seconds} s", seconds=number(value, digits))
 
 
 def answered(timeline: Timeline) -> float | None:
@@ -79,7 +87,12 @@ def cache_words(usage: Usage | None) -> str:
     if usage is None:
         return ""
     percent = round(100 * usage.cached_tokens / max(usage.prompt_tokens, 1))
-    return f"Thinking knew {usage.cached_tokens} of {usage.prompt_tokens} tokens from before ({percent} %)"
+    return tr(
+        "Thinking knew {cached_tokens} of {prompt_tokens} tokens from before ({percent} %)",
+        cached_tokens=usage.cached_tokens,
+        prompt_tokens=usage.prompt_tokens,
+        percent=percent,
+    )
 
 
 class Waterfall(QWidget):
@@ -90,14 +103,15 @@ class Waterfall(QWidget):
         self.theme, self.timeline = theme, timeline
         self.cache = cache_words(usage)
         self.setObjectName("waterfall")
+        self.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.setAccessibleName("Where the time went")
+        self.setAccessibleName(tr("Where the time went"))
         self.setAccessibleDescription(self._words())
         theme.changed.connect(self.updateGeometry)
         self.setMinimumHeight(self.sizeHint().height())
 
     def _words(self) -> str:
-        rows = [f"{row.label} {row.length:.2f} s" for row in spans(self.timeline) if row.length is not None]
+        rows = [f"{row.label} {_seconds(row.length)}" for row in spans(self.timeline) if row.length is not None]
         return ", ".join([*rows, self.cache] if self.cache else rows)
 
     def sizeHint(self) -> QSize:
@@ -117,8 +131,8 @@ class Waterfall(QWidget):
         left = 1 + theme.px(PADDING + LABELS)
         scale = (self.width() - left - 1 - theme.px(PADDING + VALUES)) / (ticks * step)
         self._grid(painter, left, scale, step, ticks)
-        for number, row in enumerate(rows):
-            self._row(painter, row, theme.px(8 + AXIS + number * ROW), left, scale, rows[0].end or 0.0)
+        for place, row in enumerate(rows):
+            self._row(painter, row, theme.px(8 + AXIS + place * ROW), left, scale, rows[0].end or 0.0)
         self._legend(painter, theme.px(8 + AXIS + len(rows) * ROW + 4))
         if self.cache:
             painter.setFont(theme.font("caption", tabular=True))
@@ -131,16 +145,17 @@ class Waterfall(QWidget):
         theme, sound = self.theme, answered(self.timeline)
         top, bottom = theme.px(8 + AXIS), theme.px(8 + AXIS + 6 * ROW)
         strong = theme.font("label", tabular=True)
-        words = f"{sound:.1f} s" if sound is not None else ""
+        words = _seconds(sound, 1) if sound is not None else ""
         mark = left + round(sound * scale) if sound is not None else -1000
         keep = QFontMetrics(strong).horizontalAdvance(words) / 2 + theme.px(4)
         painter.setFont(theme.font("caption", tabular=True))
         metrics = painter.fontMetrics()
-        for number in range(ticks + 1):
-            x = left + round(number * step * scale)
+        for tick in range(ticks + 1):
+            x = left + round(tick * step * scale)
             painter.setPen(theme.colour("line.soft"))
             painter.drawLine(x, top, x, bottom)
-            word = f"{number * step:g}" + (" s" if number == ticks else "")
+            word = short_number(tick * step)
+            word = tr("{seconds} s", seconds=word) if tick == ticks else word
             half = metrics.horizontalAdvance(word) / 2
             if abs(x - mark) > keep + half:
                 painter.setPen(theme.colour("text.normal"))
@@ -160,7 +175,7 @@ class Waterfall(QWidget):
         middle = Qt.AlignmentFlag.AlignVCenter
         box = QRectF(1 + theme.px(PADDING), top, theme.px(LABELS - 8), height)
         painter.drawText(box, middle | Qt.AlignmentFlag.AlignLeft, row.label)
-        value = f"{row.length:.2f} s" if row.length is not None else "Unknown"
+        value = _seconds(row.length) if row.length is not None else tr("Unknown")
         painter.setPen(theme.colour("text.normal"))
         box = QRectF(self.width() - 1 - theme.px(PADDING + VALUES), top, theme.px(VALUES), height)
         painter.drawText(box, middle | Qt.AlignmentFlag.AlignRight, value)
@@ -179,7 +194,7 @@ class Waterfall(QWidget):
         high = theme.px(BAR)
         x, width = left + row.start * scale, max((row.end - row.start) * scale, 2.0)
         box = QRectF(x, top, width, high)
-        if row.label == "Your pause":
+        if row.label == PAUSE:
             rounded(painter, box, 3, theme.colour("line.control"))
             return
         rounded(painter, box, 3, theme.colour("accent.graphic"))
@@ -195,8 +210,8 @@ class Waterfall(QWidget):
         painter.setFont(theme.font("caption", tabular=True))
         metrics, height = painter.fontMetrics(), theme.px(ROW)
         for role, words in (
-            ("accent.graphicSoft", "Done early, during your pause"),
-            ("accent.graphic", "After it"),
+            ("accent.graphicSoft", tr("Done early, during your pause")),
+            ("accent.graphic", tr("After it")),
         ):
             side = theme.px(12)
             rounded(painter, QRectF(x, top + (height - side) / 2, side, side), 3, theme.colour(role))
@@ -208,7 +223,7 @@ class Waterfall(QWidget):
         gained = saved(self.timeline)
         if gained <= 0:
             return
-        value, words = f"{gained:.2f} s", "Starting early saved "
+        value, words = _seconds(gained), tr("Starting early saved") + " "
         strong = theme.font("label", tabular=True)
         right = self.width() - 1 - theme.px(PADDING)
         wide = QFontMetrics(strong).horizontalAdvance(value)
