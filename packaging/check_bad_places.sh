@@ -117,7 +117,7 @@ older() {
     tells "newer over older: migrated" "$(inside $python -c 'from voiceapp.storage.migrations import MIGRATIONS; print(len(MIGRATIONS))')" stored somebody "PRAGMA user_version"
     local file=$root/home/somebody/.local/share/voiceapp/voiceapp.db
     holds "newer over older: no copy left" sh -c "! ls $file.before-*"
-    inside dpkg -i --force-downgrade /tmp/older.deb >/dev/null 2>&1
+    holds "older over newer: installed" inside dpkg --force-downgrade -i /tmp/older.deb
     local sum; sum=$(sha256sum <"$file")
     tells "older over newer" 'newer version' as somebody voiceapp facts list
     tells "older over newer: the talk" 'newer version' as somebody voiceapp talk
