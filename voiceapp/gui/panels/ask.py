@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QResizeEvent, QShowEvent
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from voiceapp.core.events import Notice
 from voiceapp.gui.context import Context
 from voiceapp.gui.language import tr
 from voiceapp.gui.panels.ask_column import AskColumn
 from voiceapp.gui.panels.ask_list import AskList
 from voiceapp.gui.panels.ask_scope import Scope
 from voiceapp.gui.widgets.buttons import IconButton
+from voiceapp.gui.widgets.drop_target import DropTarget
 from voiceapp.gui.widgets.folding import fit_list
 from voiceapp.gui.widgets.labels import Label
 
@@ -32,7 +35,6 @@ class AskPage(QWidget):
         self.setAccessibleName(tr("Ask"))
         self.setProperty("surface", "page")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.setAcceptDrops(True)
         self.list, self.column = AskList(context), AskColumn(context)
         self.unfold = IconButton(self.theme, "menu-open", tr("Show all questions"))
         self.unfold.setObjectName("ask-unfold")
@@ -53,9 +55,10 @@ class AskPage(QWidget):
         row.setSpacing(0)
         row.addWidget(self.list)
         row.addWidget(self._right, 1)
+        self.drop = DropTarget(self.theme, self, tr("Drop a sound or a video here to ask about it"))
+        self.drop.dropped.connect(self._dropped)
         self.list.opened.connect(self._open)
         self.list.new_wanted.connect(self.new)
-        self.list.deleted.connect(lambda number: self.new() if number == self.column.asking.number else None)
         self.column.turned.connect(self._turned)
         self.unfold.clicked.connect(lambda: self._turn_to(listed=True))
         self.theme.changed.connect(self._fit)
@@ -115,12 +118,11 @@ class AskPage(QWidget):
         elif part == "new":
             self.new()
 
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if any(url.isLocalFile() for url in event.mimeData().urls()):
-            event.acceptProposedAction()
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        files = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
-        event.acceptProposedAction()
+    def _dropped(self, files: Sequence[Path]) -> None:
+        """Ask about the first; the others are among those opened last."""
         self._turn_to(listed=False)
+        self.column.scope.recent.add(*files)
         self.column.take_file(files[0])
+        if len(files) > 1:
+            sentence = tr("One file at a time is asked about, now {name}.", name=files[0].name)
+            self.context.notify(Notice("info", sentence, tr("The others are under “Files opened last”.")))

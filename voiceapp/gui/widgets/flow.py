@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
-from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
+from PySide6.QtWidgets import QLayout, QLayoutItem, QStyle, QWidget
 
 
 class Flow(QLayout):
-    """Widgets in their own size from left to right, then the next row; ``gap`` px between them.
+    """Widgets in their own size in the direction of reading, then the next row; ``gap`` px between them.
 
-    Those of a row are centred on it.
+    Those of a row stand in the middle of its height; ``centred`` ones in the middle of the width too.
     """
 
-    def __init__(self, gap: int, parent: QWidget | None = None) -> None:
+    def __init__(self, gap: int, parent: QWidget | None = None, *, centred: bool = False) -> None:
         super().__init__(parent)
-        self._gap = gap
+        self._gap, self._centred = gap, centred
         self._items: list[QLayoutItem] = []
         self.setContentsMargins(0, 0, 0, 0)
 
@@ -63,17 +63,20 @@ class Flow(QLayout):
             hint = item.sizeHint()
             if x > rect.x() and x + hint.width() > rect.right() + 1:
                 if move:
-                    _set(row, high)
+                    self._set(row, high, rect)
                 x, y, high, row = rect.x(), y + high + self._gap, 0, []
             row.append((item, QRect(QPoint(x, y), hint.boundedTo(QSize(rect.width(), hint.height())))))
             x += hint.width() + self._gap
             high = max(high, hint.height())
         if move:
-            _set(row, high)
+            self._set(row, high, rect)
         return y + high - rect.y()
 
-
-def _set(row: list[tuple[QLayoutItem, QRect]], high: int) -> None:
-    """Place the widgets of a row, each in the middle of its height."""
-    for item, place in row:
-        item.setGeometry(place.translated(0, (high - place.height()) // 2))
+    def _set(self, row: list[tuple[QLayoutItem, QRect]], high: int, whole: QRect) -> None:
+        """Place the widgets of a row."""
+        free = whole.right() - row[-1][1].right() if row and self._centred else 0
+        parent = self.parentWidget()
+        way = parent.layoutDirection() if parent is not None else Qt.LayoutDirection.LeftToRight
+        for item, place in row:
+            place = place.translated(max(free, 0) // 2, (high - place.height()) // 2)
+            item.setGeometry(QStyle.visualRect(way, whole, place))
