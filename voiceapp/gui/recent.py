@@ -43,8 +43,9 @@ class RecentFiles(QObject):
         return store
 
     def _stored(self) -> list[Path]:
-        value = self._settings().value(self._kind, [])
-        return [Path(name) for name in ([value] if isinstance(value, str) else value or []) if name]
+        value = self._settings().value(self._kind)
+        names = value if isinstance(value, list) else [value] if isinstance(value, str) else []
+        return [Path(name) for name in names if name]
 
     def _store(self, files: list[Path]) -> None:
         store = self._settings()

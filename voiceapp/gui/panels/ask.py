@@ -10,13 +10,13 @@ from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from voiceapp.core.events import Notice
-from voiceapp.gui.context import Context
+from voiceapp.gui.context import FILE, Context
 from voiceapp.gui.language import tr
 from voiceapp.gui.panels.ask_column import AskColumn
 from voiceapp.gui.panels.ask_list import AskList
 from voiceapp.gui.panels.ask_scope import Scope
 from voiceapp.gui.widgets.buttons import IconButton
-from voiceapp.gui.widgets.drop_target import DropTarget
+from voiceapp.gui.widgets.drop_target import DropTarget, may_be_sound
 from voiceapp.gui.widgets.folding import fit_list
 from voiceapp.gui.widgets.labels import Label
 
@@ -35,6 +35,7 @@ class AskPage(QWidget):
         self.setAccessibleName(tr("Ask"))
         self.setProperty("surface", "page")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        DropTarget(self.theme, self, tr("Drop a recording to ask about it")).dropped.connect(self.take_files)
         self.list, self.column = AskList(context), AskColumn(context)
         self.unfold = IconButton(self.theme, "menu-open", tr("Show all questions"))
         self.unfold.setObjectName("ask-unfold")
@@ -55,8 +56,6 @@ class AskPage(QWidget):
         row.setSpacing(0)
         row.addWidget(self.list)
         row.addWidget(self._right, 1)
-        self.drop = DropTarget(self.theme, self, tr("Drop a sound or a video here to ask about it"))
-        self.drop.dropped.connect(self._dropped)
         self.list.opened.connect(self._open)
         self.list.new_wanted.connect(self.new)
         self.column.turned.connect(self._turned)
@@ -112,16 +111,19 @@ class AskPage(QWidget):
         self._turn_to(listed=False)
 
     def open_part(self, part: str) -> None:
-        """Show the thread of that number, or begin a "new" one."""
+        """Show the thread of that number, or begin a "new" one, or one about a file ("file:...")."""
         if part.isdigit():
             self._open(int(part))
         elif part == "new":
             self.new()
+        elif part.startswith(FILE):
+            self.take_files([Path(part.removeprefix(FILE))])
 
-    def _dropped(self, files: Sequence[Path]) -> None:
-        """Ask about the first; the others are among those opened last."""
+    def take_files(self, files: Sequence[Path]) -> None:
+        """Be about a file that was dropped; of several the first, the others are among those opened last."""
         self._turn_to(listed=False)
-        self.column.scope.recent.add(*files)
+        files = [file for file in files if may_be_sound(file)] or files[:1]
+        self.column.scope.recent.add(*files[1:])
         self.column.take_file(files[0])
         if len(files) > 1:
             sentence = tr("One file at a time is asked about, now {name}.", name=files[0].name)

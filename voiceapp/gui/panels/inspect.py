@@ -30,7 +30,7 @@ from voiceapp.gui.panels.inspect_side import SIDE, InspectSide
 from voiceapp.gui.panels.inspect_stack import LaneStack, TileFeed
 from voiceapp.gui.recent import RecentFiles
 from voiceapp.gui.widgets.asked import AskedPlace
-from voiceapp.gui.widgets.drop_target import DropTarget
+from voiceapp.gui.widgets.drop_target import DropTarget, may_be_sound
 from voiceapp.gui.widgets.keys import keeps_escape
 from voiceapp.gui.widgets.lane_tiles import LIVE_S
 from voiceapp.gui.widgets.minimap import Minimap
@@ -76,7 +76,7 @@ class InspectPage(QWidget):
         self.playing = InspectPlaying(context, self.span)
         self.live = InspectLive(context, self.stack)
         self.exporting = InspectExporting(context, self, self.stack)
-        self.drop = DropTarget(self.theme, self, tr("Drop a sound or a video here to look inside it"))
+        self.drop = DropTarget(self.theme, self, tr("Drop a recording to look inside it"))
         self._codec = False
         self._lay_out()
         self._connect()
@@ -221,7 +221,8 @@ class InspectPage(QWidget):
         self.open_file(path, anew=True)
 
     def _dropped(self, files: Sequence[Path]) -> None:
-        self.recent.add(*files)
+        files = [file for file in files if may_be_sound(file)] or files[:1]
+        self.recent.add(*files[1:])
         self.choose(files[0])
         if len(files) > 1:
             sentence = tr("One sound at a time is shown, now {name}.", name=files[0].name)

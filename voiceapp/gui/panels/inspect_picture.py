@@ -27,7 +27,7 @@ def loudness(share: float) -> float:
         return 0.04
     inside = (share - turn[0]) / (turn[1] - turn[0])
     syllables = 0.55 + 0.45 * math.sin(share * 90) * math.sin(share * 37)
-    return 0.08 + 0.92 * math.sin(math.pi * inside) ** 0.5 * syllables
+    return 0.08 + 0.92 * math.sqrt(max(math.sin(math.pi * inside), 0.0)) * syllables
 
 
 def pitch(share: float) -> float | None:

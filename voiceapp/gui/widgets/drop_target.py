@@ -1,24 +1,22 @@
-"""Files that are dragged over a page: a frame shows that they can be dropped, and what becomes of them."""
+"""What is shown over a page while files are dragged on it."""
 
 from __future__ import annotations
 
 import mimetypes
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QObject, QRect, Qt, Signal
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QEvent, QMimeData, QObject, QRect, Qt, Signal
+from PySide6.QtGui import QDropEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
 from voiceapp.gui.theme import Theme
-from voiceapp.gui.widgets.paint import rounded
 
-INSET, ICON = 8, 40
-"""px at 100 % from the page's edges to the frame, and of the icon."""
+_INSET = 16
 
 
-def files_of(event: QDropEvent) -> list[Path]:
-    """The files on this computer that are dragged or dropped."""
-    return [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
+def local_files(data: QMimeData) -> list[Path]:
+    """The files and folders of this computer that are dragged."""
+    return [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
 
 
 def may_be_sound(file: Path) -> bool:
@@ -28,13 +26,16 @@ def may_be_sound(file: Path) -> bool:
 
 
 class DropTarget(QWidget):
-    """Lies over ``page`` while files are dragged there and says ``words``; ``dropped`` tells the files."""
+    """Lets ``page`` take files: while they are over it, a dashed frame says in ``words`` what becomes of them.
 
-    dropped = Signal(object)
+    ``dropped`` tells them as a list of paths.
+    """
 
-    def __init__(self, theme: Theme, page: QWidget, words: str, icon: str = "tray-arrow-down") -> None:
+    dropped = Signal(list)
+
+    def __init__(self, theme: Theme, page: QWidget, words: str) -> None:
         super().__init__(page)
-        self.theme, self.words, self._icon = theme, words, icon
+        self.theme, self.words, self._page = theme, words, page
         self.setObjectName("drop-target")
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.hide()
@@ -42,45 +43,41 @@ class DropTarget(QWidget):
         page.installEventFilter(self)
 
     def eventFilter(self, page: QObject, event: QEvent) -> bool:
-        if isinstance(event, QDragEnterEvent):
-            return self._enter(event)
-        if event.type() == QEvent.Type.DragLeave:
-            self.hide()
-        elif event.type() == QEvent.Type.Drop and isinstance(event, QDropEvent):
-            return self._drop(event)
-        return super().eventFilter(page, event)
+        match event.type():
+            case QEvent.Type.DragEnter | QEvent.Type.DragMove | QEvent.Type.Drop if isinstance(event, QDropEvent):
+                files = local_files(event.mimeData())
+                if not files:
+                    return False
+                event.acceptProposedAction()
+                self._show(event.type() != QEvent.Type.Drop)
+                if event.type() == QEvent.Type.Drop:
+                    self.dropped.emit(files)
+                return True
+            case QEvent.Type.DragLeave | QEvent.Type.Hide:
+                self._show(False)
+        return False
 
-    def _enter(self, event: QDragEnterEvent) -> bool:
-        if not files_of(event):
-            return False
-        event.acceptProposedAction()
-        self.setGeometry(self.parentWidget().rect())
+    def _show(self, shown: bool) -> None:
+        self.setGeometry(self._page.rect())
+        self.setVisible(shown)
         self.raise_()
-        self.show()
-        return True
-
-    def _drop(self, event: QDropEvent) -> bool:
-        self.hide()
-        files = files_of(event)
-        if files:
-            event.acceptProposedAction()
-            self.dropped.emit(files)
-        return bool(files)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter, theme, px = QPainter(self), self.theme, self.theme.px
+        painter, theme = QPainter(self), self.theme
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         veil = theme.colour("surface.page")
         veil.setAlphaF(0.88)
         painter.fillRect(self.rect(), veil)
-        box = self.rect().adjusted(px(INSET), px(INSET), -px(INSET), -px(INSET))
-        rounded(painter, box, theme.radius("card"), theme.colour("accent.tint"))
+        inset = theme.px(_INSET)
+        box = self.rect().adjusted(inset, inset, -inset, -inset)
         painter.setPen(QPen(theme.colour("accent.graphic"), 2, Qt.PenStyle.DashLine))
-        painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawRoundedRect(box, theme.radius("card"), theme.radius("card"))
-        side, middle = px(ICON), box.center()
-        painter.drawPixmap(middle.x() - side // 2, middle.y() - side, theme.pixmap(self._icon, "accent.text", ICON))
+        side = theme.px(32)
+        icon = QRect(0, 0, side, side)
+        icon.moveCenter(box.center())
+        painter.drawPixmap(icon.topLeft(), theme.pixmap("tray-arrow-down", "accent.text", 32))
         painter.setFont(theme.font("heading"))
         painter.setPen(theme.colour("text.strong"))
-        below = QRect(box.left() + px(24), middle.y() + px(12), box.width() - px(48), box.height() // 2 - px(12))
+        below = QRect(box.left(), icon.bottom() + theme.px(8), box.width(), box.bottom() - icon.bottom())
         flags = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap
         painter.drawText(below, flags, self.words)

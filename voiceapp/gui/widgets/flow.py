@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QLayout, QLayoutItem, QStyle, QWidget
 class Flow(QLayout):
     """Widgets in their own size in the direction of reading, then the next row; ``gap`` px between them.
 
-    Those of a row stand in the middle of its height; ``centred`` ones in the middle of the width too.
+    Those of a row are centred on it; ``centred`` ones stand in the middle of the width.
     """
 
     def __init__(self, gap: int, parent: QWidget | None = None, *, centred: bool = False) -> None:
@@ -72,11 +72,11 @@ class Flow(QLayout):
             self._set(row, high, rect)
         return y + high - rect.y()
 
-    def _set(self, row: list[tuple[QLayoutItem, QRect]], high: int, whole: QRect) -> None:
-        """Place the widgets of a row."""
-        free = whole.right() - row[-1][1].right() if row and self._centred else 0
+    def _set(self, row: list[tuple[QLayoutItem, QRect]], high: int, rect: QRect) -> None:
+        """Place the widgets of a row in the direction of reading, each in the middle of its height."""
         parent = self.parentWidget()
-        way = parent.layoutDirection() if parent is not None else Qt.LayoutDirection.LeftToRight
+        direction = parent.layoutDirection() if parent is not None else Qt.LayoutDirection.LeftToRight
+        free = max(rect.right() - row[-1][1].right(), 0) if row and self._centred else 0
         for item, place in row:
-            place = place.translated(max(free, 0) // 2, (high - place.height()) // 2)
-            item.setGeometry(QStyle.visualRect(way, whole, place))
+            place = place.translated(free // 2, (high - place.height()) // 2)
+            item.setGeometry(QStyle.visualRect(direction, rect, place))
