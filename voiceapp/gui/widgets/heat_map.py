@@ -137,6 +137,7 @@ class HeatMap(QWidget):
         drawn.setDevicePixelRatio(ratio)
         drawn.fill(Qt.GlobalColor.transparent)
         painter = QPainter(drawn)
+        painter.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
         painter.setFont(theme.font("caption", tabular=True))
         numbers, row = self._span()[0] - theme.px(8), theme.px(ROW)
         columns = self._columns()

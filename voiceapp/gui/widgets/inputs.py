@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent, QShowEvent, QWheelEvent
 from PySide6.QtWidgets import (
     QAbstractSpinBox,
@@ -67,8 +67,8 @@ class Choice(QComboBox):
         painter.drawControl(QStyle.ControlElement.CE_ComboBoxLabel, option)
         side = self.theme.px(16)
         tone = "text.normal" if self.isEnabled() else "text.disabled"
-        at = QPoint(self.width() - side - self.theme.px(8), (self.height() - side) // 2)
-        painter.drawPixmap(at, self.theme.pixmap("chevron-down", tone, 16))
+        at = QRect(self.width() - side - self.theme.px(8), (self.height() - side) // 2, side, side)
+        painter.drawPixmap(placed(self, at).topLeft(), self.theme.pixmap("chevron-down", tone, 16))
 
 
 class Number(QDoubleSpinBox):
