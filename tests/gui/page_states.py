@@ -116,10 +116,13 @@ def _changed(app: FakeApp) -> None:
 
 
 def _click(window: Window, name: str) -> None:
-    for button in window.pages[window.page].findChildren(QAbstractButton):
-        if button.isVisible() and name in (button.objectName(), button.accessibleName()):
-            button.click()
-            return
+    end = time.monotonic() + 5
+    while time.monotonic() < end:
+        for button in window.pages[window.page].findChildren(QAbstractButton):
+            if button.isVisible() and name in (button.objectName(), button.accessibleName()):
+                button.click()
+                return
+        QApplication.processEvents()
     raise LookupError(name)
 
 

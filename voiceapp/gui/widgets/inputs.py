@@ -37,6 +37,7 @@ class Choice(QComboBox):
         super().__init__()
         self.theme = theme
         self.setAccessibleName(name)
+        self.setAccessibleDescription(name)  # Qt gives the value as the name, where a desktop reads by AT-SPI
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setProperty("ring", False)
         for key, word in choices:
