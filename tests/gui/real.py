@@ -152,6 +152,7 @@ class RealDesk(Hands):
         self.bridge.start(lambda: App(self.paths, self.settings, files, environment))
         self.until(lambda: ready)
         self.window.activateWindow()
+        self.until(self.window.isActiveWindow)  # before that, shortcuts are lost
 
     def close(self) -> None:
         """Close window and core; nothing may have failed unexpectedly."""

@@ -14,8 +14,10 @@ from voiceapp.core.answers import Answer, Citation
 from voiceapp.core.asking import AnswerGoesOn, AnswerGrew, AskedQuestion, Question
 from voiceapp.core.errors import VoiceAppError
 from voiceapp.core.meetings import MeetingInfo
+from voiceapp.gui.panels import ask_facts
 from voiceapp.gui.panels import ask_texts as texts
 from voiceapp.gui.panels.ask_empty import subjects
+from voiceapp.gui.panels.ask_facts import fact
 from voiceapp.gui.panels.ask_lines import Growth, Line, lines_of
 from voiceapp.gui.panels.ask_scope import Scope, When, begun, called, names_of
 from voiceapp.gui.panels.days import midnight, read_day
@@ -195,3 +197,19 @@ def test_subjects_are_what_is_said_most_often() -> None:
 def test_a_long_question_is_cut_where_it_is_asked_whether_to_delete_it() -> None:
     assert texts.delete_title("When do we launch?") == "Delete “When do we launch?”?"
     assert len(texts.delete_title("When? " * 10_000)) < 140
+
+
+def test_each_fact_of_a_sound_is_told_by_itself_in_the_language(monkeypatch: pytest.MonkeyPatch) -> None:
+    facts = "0:12-0:40 music, 96 BPM, A minor; loudest at 0:31; nothing is heard 1:02-1:10; voice A2 to E4."
+    assert fact(facts) == facts
+    monkeypatch.setattr(ask_facts, "tr", lambda text, **values: text.upper().format(**_upper(values)))
+    assert fact(facts) == (
+        "0:12-0:40 music, 96 BPM, A MINOR; LOUDEST AT 0:31; NOTHING IS HEARD 1:02-1:10; VOICE A2 TO E4."
+    )
+    assert fact("It is 0:28 long. The key of the music is F# major.") == (
+        "It is 0:28 long. THE KEY OF THE MUSIC IS F# MAJOR."
+    )
+
+
+def _upper(values: dict[str, object]) -> dict[str, object]:
+    return {name.upper(): value for name, value in values.items()}

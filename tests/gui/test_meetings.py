@@ -171,7 +171,7 @@ def test_a_hit_of_the_search_opens_its_second(meetings: Desk) -> None:
     meetings.close()
 
 
-def test_deleting_asks_in_its_place_and_deletes(meetings: Desk) -> None:
+def test_deleting_asks_in_its_place_and_can_be_undone_for_a_while(meetings: Desk) -> None:
     meetings.click("meeting-more")
     choose(meetings, "meeting-menu", "Delete")
     assert_laid_out(meetings.window)
@@ -180,9 +180,20 @@ def test_deleting_asks_in_its_place_and_deletes(meetings: Desk) -> None:
     meetings.click("meeting-more")
     choose(meetings, "meeting-menu", "Delete")
     meetings.click("do")
-    assert 1 not in meetings.app.meetings.stored
     assert not meetings.there("meeting-1")
     assert not meetings.there("meeting-detail")
+    assert text(meetings, "notice-sentence") == "“Launch planning” is deleted."
+    meetings.click("notice-action")
+    assert not meetings.there("notice")
+    meetings.click("meeting-1")
+    meetings.click("meeting-more")
+    choose(meetings, "meeting-menu", "Delete")
+    meetings.click("do")
+    assert 1 in meetings.app.meetings.stored
+    meetings.window.undo.finish()
+    meetings.settle()
+    assert 1 not in meetings.app.meetings.stored
+    assert not meetings.there("notice")
     meetings.close()
 
 
@@ -203,6 +214,8 @@ def test_what_is_done_while_another_meeting_comes_is_done_to_the_one_on_the_page
     meetings.click("meeting-more")
     choose(meetings, "meeting-menu", "Delete")
     meetings.click("do")
+    meetings.window.undo.finish()
+    meetings.settle()
     assert 1 not in meetings.app.meetings.stored
     assert 2 in meetings.app.meetings.stored
     meetings.core(lambda app: app.meetings.arrived.set())
@@ -225,6 +238,10 @@ def test_the_sound_alone_can_be_deleted(meetings: Desk) -> None:
     meetings.click("meeting-more")
     choose(meetings, "meeting-menu", "Delete audio, keep transcript")
     meetings.click("do")
+    assert not meetings.there("player")
+    assert stored(meetings).info.audio
+    meetings.window.undo.finish()
+    meetings.settle()
     assert stored(meetings).info.audio == ""
     assert len(stored(meetings).segments) == len(SAID)
     assert not meetings.there("player")

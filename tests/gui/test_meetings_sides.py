@@ -65,6 +65,11 @@ def test_what_nothing_supports_says_so_and_is_kept_or_removed(meetings: Desk) ->
 
 def test_an_unsupported_line_is_removed(meetings: Desk) -> None:
     meetings.click("action_items-2-remove")
+    assert not meetings.there("action_items-2")
+    meetings.click("notice-action")
+    meetings.click("action_items-2-remove")
+    meetings.window.undo.finish()
+    meetings.settle()
     assert [one.text for one in meetings.app.minutes.made[1].action_items] == [
         "Send the build",
         "Finish the help pages",
@@ -134,6 +139,10 @@ def test_notes_are_stamped_edited_and_removed(meetings: Desk) -> None:
     write(meetings, "note-50-words", "Build ready on Friday")
     assert stored(meetings).notes[0].text == "Build ready on Friday"
     meetings.click(f"note-{note.id}-remove")
+    assert not meetings.there(f"note-{note.id}")
+    assert text(meetings, "notice-sentence") == "The note is removed."
+    meetings.window.undo.finish()
+    meetings.settle()
     assert note.id not in {one.id for one in stored(meetings).notes}
     meetings.close()
 

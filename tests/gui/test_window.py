@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QElapsedTimer, QPoint, Qt
+from PySide6.QtCore import QElapsedTimer, QObject, QPoint, QProcess, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFocusFrame, QLabel, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
@@ -23,9 +23,11 @@ from tests.gui.conftest import Desk
 from tests.gui.layout import assert_laid_out
 from voiceapp.core.errors import VoiceAppError
 from voiceapp.core.events import (
+    Event,
     JobChanged,
     JobInfo,
     Notice,
+    RecordingChanged,
     ReplyGrew,
     SendingChanged,
     SettingChanged,
@@ -39,6 +41,7 @@ from voiceapp.gui.bridge import Bridge, Bug
 from voiceapp.gui.run import run_window
 from voiceapp.gui.single import SingleWindow
 from voiceapp.gui.theme import Theme
+from voiceapp.gui.undo import Undo
 from voiceapp.gui.widgets.meter import FLOOR_DB, LevelClock
 from voiceapp.gui.window import Window
 
@@ -428,6 +431,29 @@ def test_a_reply_that_grows_fast_is_told_once_a_frame_and_complete(crossing: Cro
     crossing.end()
 
 
+def test_what_is_deleted_can_be_undone_and_is_done_whole_at_the_end(crossing: Crossing) -> None:
+    crossing.start()
+    owner, done, shown = QObject(), [], []
+    undo = Undo(crossing.bridge, crossing.notices.append, owner)
+
+    def delete(name: str) -> None:
+        async def work(app: object) -> None:
+            await asyncio.sleep(0.05)
+            done.append(name)
+
+        undo.offer(f"{name} is deleted.", work, lambda: shown.append(name))
+
+    delete("one")
+    undo.take_back()
+    assert shown == ["one"]
+    delete("two")
+    delete("three")  # the one before is over
+    crossing.until(lambda: shown == ["one", "two"])
+    undo.finish()
+    crossing.end()
+    assert done == ["two", "three"]
+
+
 def test_failures_are_notices_and_bugs_are_reported(crossing: Crossing) -> None:
     crossing.start()
     failed: list[VoiceAppError] = []
@@ -586,6 +612,49 @@ def test_the_window_is_shown_before_the_core_is_made(qtbot: QtBot, tmp_path: Pat
     assert run_window(make, paths, Settings(paths.settings), shown) == 0
     assert order == ["window", "core"]
     assert app.closed
+
+
+def test_another_language_needs_a_restart_which_the_notice_does(
+    qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    said: list[str] = []
+    started: list[list[str]] = []
+    paths = Paths(tmp_path, tmp_path / "data", tmp_path / "cache", tmp_path / "logs")
+    app = FakeApp(tmp_path)
+
+    def start(program: str, words: list[str]) -> None:
+        single = SingleWindow(paths.data)
+        assert single.claim()  # what is started finds the home free
+        single.release()
+        started.append([program, *words])
+
+    monkeypatch.setattr(QProcess, "startDetached", start)
+    monkeypatch.setattr(sys, "orig_argv", ["python", "-m", "voiceapp", "--hidden"])
+
+    def shown(window: Window) -> None:
+        def tell(setting: str, *also: Event) -> None:
+            for event in (*also, SettingChanged("look.language", setting)):
+                window.bridge.events.publish(event)
+            tell_what_is_shown()
+
+        def tell_what_is_shown() -> None:
+            said.append(window.notices.sentence.text() if window.notices.isVisible() else "")
+
+        def changed() -> None:
+            tell("de")
+            tell("system")
+            tell("de", RecordingChanged(1))
+            window.notices.action.click()
+            tell_what_is_shown()
+            tell("en", RecordingChanged(None))
+            window.notices.action.click()
+
+        window.bridge.ready.connect(changed)
+
+    assert run_window(lambda: app, paths, Settings(paths.settings), shown) == 0
+    changes = "The language of the window changes with the next start."
+    assert said == [changes, "", changes, "A meeting is being recorded. Restart when it is over.", changes]
+    assert started == [[sys.executable, "-m", "voiceapp"]]
 
 
 def test_a_bug_in_the_window_is_reported_and_the_window_goes_on(qtbot: QtBot, tmp_path: Path) -> None:

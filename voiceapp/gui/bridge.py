@@ -84,6 +84,7 @@ class Bridge(QObject):
         self._up: deque[Callable[[], None] | Event] = deque()
         self._awake = False
         self._tasks: set[asyncio.Task[None]] = set()
+        self._whole: set[asyncio.Task[None]] = set()
         self._closing = False
         self._frame = QTimer(self)
         self._frame.setSingleShot(True)
@@ -108,17 +109,23 @@ class Bridge(QObject):
         done: Callable[[Any], None] | None = None,
         failed: Callable[[VoiceAppError], None] | None = None,
         owner: QObject | None = None,
+        *,
+        whole: bool = False,
     ) -> None:
         """Run ``work(app)`` (a coroutine function or a plain one) on the core's loop.
 
         ``done(result)`` and ``failed(error)`` come on Qt's thread, and not at all when ``owner`` is gone by then.
-        An expected failure without ``failed`` becomes a notice; anything else is a :class:`Bug`.
+        An expected failure without ``failed`` becomes a notice; anything else is a :class:`Bug`. What is to be
+        done as a ``whole`` is waited for at the end.
         """
         if self._closing:
             return
 
         def begin() -> None:
-            self._begin(work, done, failed, owner)
+            task = self._begin(work, done, failed, owner)
+            if whole:
+                self._whole.add(task)
+                task.add_done_callback(self._whole.discard)
 
         if self._loop is None:
             self._early.append(begin)
@@ -130,7 +137,7 @@ class Bridge(QObject):
         return self._app.talk.latest_level if self._app is not None else None
 
     def close(self) -> None:
-        """End the core; :attr:`closed` follows. What was submitted and still runs is cancelled."""
+        """End the core; :attr:`closed` follows. What was submitted and still runs is cancelled, but no whole."""
         if self._closing:
             return
         self._closing = True
@@ -227,14 +234,14 @@ class Bridge(QObject):
     def _bug(self, error: BaseException) -> None:
         self._send(Bug(error))
 
-    def _begin(self, work: Any, done: Any, failed: Any, owner: QObject | None) -> None:
+    def _begin(self, work: Any, done: Any, failed: Any, owner: QObject | None) -> asyncio.Task[None]:
         def not_done(error: BaseException) -> None:
             if isinstance(error, VoiceAppError) and failed is not None:
                 self._send(_call(failed, error, owner))
             else:
                 self._not_started(error)
 
-        self._track(self._work(work, done, owner), not_done)
+        return self._track(self._work(work, done, owner), not_done)
 
     async def _work(self, work: Any, done: Any, owner: QObject | None) -> None:
         await self._up_and_running.wait()
@@ -247,6 +254,8 @@ class Bridge(QObject):
     async def _end(self, starting: asyncio.Task[None]) -> None:
         import asyncio
 
+        if self._whole and self._up_and_running.is_set():
+            await asyncio.wait(self._whole)
         tasks = {starting, *self._tasks} - {asyncio.current_task()}
         for task in tasks:
             if task is not None:

@@ -4,12 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
 
 from voiceapp.core.events import Notice
 from voiceapp.core.paths import Paths
 from voiceapp.core.settings import Settings
 from voiceapp.gui.bridge import Bridge
 from voiceapp.gui.theme import Theme
+
+if TYPE_CHECKING:
+    from voiceapp.gui.ports import AppPort
+
+
+FILE = "file:"
+"""Begins the part of a page that is about a file: open_page("ask", "file:/home/...")."""
 
 
 @dataclass(frozen=True)
@@ -19,6 +27,8 @@ class Context:
     ``open_page(name, part)`` goes to a page ("talk", "models", "settings", "activity") and, if it has a method
     ``open_part(part)``, shows that part of it (a setting's key, a task, a file's path). ``notify`` shows a notice
     above the strip. ``go_back`` leaves a page that is not in the rail for the one before it.
+    ``delete_later(sentence, work, over)`` says that something is deleted and offers Undo: the page hides it at
+    once, ``work(app)`` deletes it after a while; ``over()``: it is done, or not, show what is stored.
     """
 
     theme: Theme
@@ -28,3 +38,4 @@ class Context:
     open_page: Callable[[str, str], None]
     notify: Callable[[Notice], None]
     go_back: Callable[[], None]
+    delete_later: Callable[[str, Callable[[AppPort], Any], Callable[[], None]], None]

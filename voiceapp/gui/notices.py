@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from voiceapp.core.events import Notice
 from voiceapp.gui.language import tr, tr_n
 from voiceapp.gui.theme import Theme
+from voiceapp.gui.undo import UNDO
 from voiceapp.gui.widgets.buttons import Button, IconButton
 from voiceapp.gui.widgets.labels import IconLabel, Label
 
@@ -35,6 +36,8 @@ ACTIONS = {
     "settings:tools": tr("Look at the tools"),
     "talk:sample": tr("Play the sample question"),
     "talk:retry": tr("Try again"),
+    "restart": tr("Restart now"),
+    UNDO: tr("Undo"),
 }
 
 BUG = Notice(
@@ -44,6 +47,11 @@ BUG = Notice(
     "",
     "bug",
 )
+
+
+def _urgency(notice: Notice) -> int:
+    """Less is shown first; what can be taken back only for a while before all else."""
+    return 0 if notice.action == UNDO else {"error": 1, "warning": 2}.get(notice.level, 3)
 
 
 class NoticeBar(QWidget):
@@ -86,11 +94,8 @@ class NoticeBar(QWidget):
         """Show a notice, or count it behind the one that stands; the same twice is one."""
         if notice in self._waiting:
             return
-        order = {"error": 0, "warning": 1}
-        place = len(self._waiting)
-        if self._waiting and order.get(notice.level, 2) < order.get(self._waiting[0].level, 2):
-            place = 0
-        self._waiting.insert(place, notice)
+        first = not self._waiting or _urgency(notice) < _urgency(self._waiting[0])
+        self._waiting.insert(0 if first else len(self._waiting), notice)
         self._refresh()
 
     def drop(self, code: str) -> None:

@@ -20,6 +20,7 @@ from voiceapp.core.settings_table import FIRST_STEPS_SEEN
 from voiceapp.gui.bridge import Bridge, Bug
 from voiceapp.gui.language import dress
 from voiceapp.gui.notices import BUG
+from voiceapp.gui.restart import start_again
 from voiceapp.gui.single import SingleWindow
 from voiceapp.gui.theme import Theme
 from voiceapp.gui.window import Window
@@ -169,6 +170,8 @@ def run_window(
     single.release()
     signals.remove()
     crashes.remove()
+    if window.restart.wanted:
+        start_again()
     window.deleteLater()
     qt.processEvents()
     return status

@@ -37,9 +37,12 @@ from voiceapp.gui.overlays import Overlays
 from voiceapp.gui.panels.talk import TalkPage
 from voiceapp.gui.rail import Rail, RailEntry
 from voiceapp.gui.recording_commands import RecordingCommands
+from voiceapp.gui.restart import ACTION as RESTART
+from voiceapp.gui.restart import Restart
 from voiceapp.gui.small_window import SmallWindow
 from voiceapp.gui.strip import Strip
 from voiceapp.gui.theme import Theme
+from voiceapp.gui.undo import UNDO, Undo
 from voiceapp.gui.widgets.meter import LevelClock
 from voiceapp.gui.window_commands import window_commands
 from voiceapp.services.microphone_notices import SILENT
@@ -83,7 +86,10 @@ class Window(QMainWindow):
         self.setWindowTitle("Voiceapp")
         self.setObjectName("window")
         self.setMinimumSize(960, 600)
-        self.context = Context(theme, bridge, settings, paths, self.open_page, self.notify, self.go_back)
+        self.undo = Undo(bridge, self.notify, self)
+        self.context = Context(
+            theme, bridge, settings, paths, self.open_page, self.notify, self.go_back, self.undo.offer
+        )
         self.rail = Rail(theme, PAGES)
         self.stack = QStackedWidget()
         self.side = QWidget()
@@ -104,6 +110,7 @@ class Window(QMainWindow):
         self._drawn = False
         self._lay_out()
         self.overlays = Overlays(self)
+        self.restart = Restart(self)
         self.registry = window_commands(self)
         self.registry.bind(self)
         self._connect()
@@ -151,6 +158,8 @@ class Window(QMainWindow):
         self.strip.recording.paused.connect(self.commands.pause)
         self.strip.recording.stopped.connect(self.commands.stop)
         self.notices.acted.connect(self._act)
+        self.undo.told.connect(self.notices.add)
+        self.undo.ended.connect(self.notices.drop)
         self.levels.level.connect(self.strip.meter.set_level)
         self.levels.silent.connect(self._silent)
         self.talk.column.bottom.dictate.clicked.connect(self.dictation.toggle)
@@ -160,6 +169,7 @@ class Window(QMainWindow):
         self.background.quitting.connect(self.quit)
         self.background.unseen.connect(self.showMinimized)
         self.leaving.connect(self.background.end)
+        self.leaving.connect(self.undo.finish)
         events = self.bridge.events
         events.subscribe(Notice, self.notify)
         events.subscribe(Bug, lambda _: self.notify(BUG))
@@ -260,8 +270,12 @@ class Window(QMainWindow):
 
     def _act(self, action: str) -> None:
         page, _, part = action.partition(":")
-        if page in self.pages or page in MODULES:
+        if page == RESTART:
+            self.restart.now()
+        elif page in self.pages or page in MODULES:
             self.open_page(page, part)
+        elif action == UNDO:
+            self.undo.take_back()
 
     def _open_from_desktop(self, action: str) -> None:
         self.raise_window()

@@ -70,8 +70,8 @@ def _lines(facts: SoundFacts) -> Iterator[FactLine]:
     whole = facts.start_s, facts.end_s
     yield FactLine(("length",), _length(facts), *whole)
     yield from _speakers(facts)
-    yield from _share("speech", "Somebody speaks", facts)
-    yield from _share("music", "Music plays", facts)
+    yield from _share("speech", facts)
+    yield from _share("music", facts)
     for part in _longest(facts.parts):
         if part.kind != "silence":
             yield FactLine(_TOPICS[part.kind], told_part(part), part.start_s, part.end_s)
@@ -80,7 +80,7 @@ def _lines(facts: SoundFacts) -> Iterator[FactLine]:
         yield FactLine(("silence",), f"Nothing is heard {span(start, end)}.", start, end)
     if not facts.silences:
         yield FactLine(("silence",), "There is no silence of a second or more.", *whole)
-    pulse = f"The tempo of the music is {_pulse(facts.pulse)}." if facts.pulse else None
+    pulse = _pulse(facts.pulse) if facts.pulse else None
     tone = f"The key of the music is {facts.key}." if facts.key else None
     voice = _voice(facts.voice) if facts.voice else None
     yield _if_known("tempo", pulse, _reach(facts, "music"))
@@ -129,18 +129,20 @@ def _speakers(facts: SoundFacts) -> Iterator[FactLine]:
     whole = facts.start_s, facts.end_s
     speakers = facts.speakers or ()
     told = ", ".join(f"{one.name} {clock(one.talk_s)}" for one in speakers)
-    people = "1 person speaks" if len(speakers) == 1 else f"{len(speakers)} people speak"
-    yield _if_known("speakers", told and f"{people}: {told}.", whole)
+    people = f"1 person speaks: {told}." if len(speakers) == 1 else f"{len(speakers)} people speak: {told}."
+    yield _if_known("speakers", people if speakers else None, whole)
     if len(speakers) > 1:
         text = f"{speakers[0].name} speaks most, {speakers[-1].name} speaks least."
         yield FactLine(("speakers",), text, *whole)
 
 
-def _share(topic: Literal["speech", "music"], what: str, facts: SoundFacts) -> Iterator[FactLine]:
+def _share(topic: Literal["speech", "music"], facts: SoundFacts) -> Iterator[FactLine]:
     seconds = sum(part.end_s - part.start_s for part in facts.parts if part.kind in (topic, "both"))
-    text = f"No {topic} is heard."
-    if seconds:
-        text = f"{what} for {clock(seconds)} in all ({round(100 * seconds / facts.duration_s)} %)."
+    percent = round(100 * seconds / facts.duration_s)
+    if topic == "speech":
+        text = f"Somebody speaks for {clock(seconds)} in all ({percent} %)." if seconds else "No speech is heard."
+    else:
+        text = f"Music plays for {clock(seconds)} in all ({percent} %)." if seconds else "No music is heard."
     yield FactLine((topic,), text, *_reach(facts, topic))
 
 
@@ -152,14 +154,23 @@ def _loudness(facts: SoundFacts) -> Iterator[FactLine]:
     levels = facts.loudness
     text = "It is too quiet or too short for a loudness."
     if levels.lufs is not None:
-        more = levels.lufs - _BROADCAST_LUFS
-        as_loud = "about as loud as" if abs(more) <= _AS_LOUD else "louder than" if more > 0 else "quieter than"
-        text = f"Its loudness is {levels.lufs:.1f} LUFS, {as_loud} a broadcast."
+        more, loud = levels.lufs - _BROADCAST_LUFS, f"{levels.lufs:.1f}"
+        if abs(more) <= _AS_LOUD:
+            text = f"Its loudness is {loud} LUFS, about as loud as a broadcast."
+        elif more > 0:
+            text = f"Its loudness is {loud} LUFS, louder than a broadcast."
+        else:
+            text = f"Its loudness is {loud} LUFS, quieter than a broadcast."
     yield FactLine(("loudness",), f"{text}{_peak(levels.true_peak_db)}", facts.start_s, facts.end_s)
-    for at_s, how in ((levels.loudest_s, "loudest"), (levels.quietest_s, "quietest, but for silences,")):
-        if at_s is not None:
-            around = max(facts.start_s, at_s - _MOMENT_S), min(facts.end_s, at_s + _MOMENT_S)
-            yield FactLine(("loudness",), f"It is {how} at {clock(at_s)}.", *around)
+    if (at_s := levels.loudest_s) is not None:
+        yield _moment(f"It is loudest at {clock(at_s)}.", at_s, facts)
+    if (at_s := levels.quietest_s) is not None:
+        yield _moment(f"It is quietest, but for silences, at {clock(at_s)}.", at_s, facts)
+
+
+def _moment(text: str, at_s: float, facts: SoundFacts) -> FactLine:
+    around = max(facts.start_s, at_s - _MOMENT_S), min(facts.end_s, at_s + _MOMENT_S)
+    return FactLine(("loudness",), text, *around)
 
 
 def _peak(level_db: float) -> str:
@@ -171,13 +182,16 @@ def _peak(level_db: float) -> str:
 
 
 def _pulse(pulse: PulseFact) -> str:
-    steady = "steady" if pulse.steadiness >= _STEADY else "not steady"
-    return f"{round(pulse.bpm)} beats a minute (BPM), {steady}"
+    if pulse.steadiness >= _STEADY:
+        return f"The tempo of the music is {round(pulse.bpm)} beats a minute (BPM), steady."
+    return f"The tempo of the music is {round(pulse.bpm)} beats a minute (BPM), not steady."
 
 
 def _voice(voice: VoiceRange) -> str:
-    told = (f"{hertz:.0f} Hz ({note(hertz)})" for hertz in (voice.low_hz, voice.high_hz, voice.median_hz))
-    return "The voice goes from {} to {}, its middle is {}.".format(*told)
+    low, high, middle = (
+        f"{hertz:.0f} Hz ({note(hertz)})" for hertz in (voice.low_hz, voice.high_hz, voice.median_hz)
+    )
+    return f"The voice goes from {low} to {high}, its middle is {middle}."
 
 
 def _reach(facts: SoundFacts, kind: Literal["speech", "music"]) -> tuple[float, float]:

@@ -44,10 +44,10 @@ _ANY_PATIENCE_S = 16.0
 """The longest wait for one step of a model that nobody waits for live: a language model that writes minutes."""
 
 _VERBS: dict[Purpose, str] = {
-    "talk": "answers in about {}",
-    "meetings": "writes down half a minute in about {}",
-    "voices": "speaks a sentence in about {}",
-    "music": "makes 10 s of music in about {}",
+    "talk": "Answers in about {0}.",
+    "meetings": "Writes down half a minute in about {0}.",
+    "voices": "Speaks a sentence in about {0}.",
+    "music": "Makes 10 s of music in about {0}.",
 }
 
 _TYPICAL_S: dict[Task, float] = {"asr": 5.0, "tts": 3.0, "music": 10.0}
@@ -278,17 +278,17 @@ def _reason(
     too_large: bool,
 ) -> str:
     machine = around.machine
-    words = [f"Fits {size_text(around.allowed)}"]
     if any(choice.on_card for choice in best):
-        words[0] += f" and the graphics card's {size_text(machine.vram)}"
+        told = [f"Fits {size_text(around.allowed)} and the graphics card's {size_text(machine.vram)}."]
+    else:
+        told = [f"Fits {size_text(around.allowed)}."]
     if wait is not None:
-        words.append(_VERBS[purpose].format(_seconds(wait)))
+        told.append(_VERBS[purpose].format(_seconds(wait)))
     cores = "1 core" if machine.cores == 1 else f"{machine.cores} cores"
     if wait is not None and wait > _PATIENCE_S[purpose]:
-        words.append(f"slow on {cores}, but all others are slower")
+        told.append(f"Slow on {cores}, but all others are slower.")
     elif better:
-        words.append("larger ones would not fit" if too_large else f"larger ones would be slow on {cores}")
-    told = ["; ".join(words) + "."]
+        told.append("Larger ones would not fit." if too_large else f"Larger ones would be slow on {cores}.")
     told += [
         f"{choice.row.title} is not for business (licence {choice.row.licence})."
         for choice in best

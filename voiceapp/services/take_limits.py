@@ -75,9 +75,11 @@ def problems(measures: Measures, judged: Judged) -> tuple[str, ...]:
     if judged.left_out:
         found.append("Left out: " + ", ".join(judged.left_out))
     if measures.repeats:
-        found.append(_counted(measures.repeats, "word said twice", "words said twice"))
+        count = measures.repeats
+        found.append(f"{count} word said twice" if count == 1 else f"{count} words said twice")
     if measures.extra_words:
-        found.append(_counted(measures.extra_words, "word too many at the end", "words too many at the end"))
+        count = measures.extra_words
+        found.append(f"{count} word too many at the end" if count == 1 else f"{count} words too many at the end")
     elif judged.tail:
         found.append("A sound after the last word")
     if measures.similarity is not None and judged.threshold is not None:
@@ -123,7 +125,3 @@ def best(takes: Sequence[Measures]) -> int:
 
 def _off(ratio: float | None) -> float | None:
     return abs(math.log(ratio)) if ratio else None
-
-
-def _counted(count: int, one: str, more: str) -> str:
-    return f"{count} {one if count == 1 else more}"

@@ -21,6 +21,8 @@ _CONTEXT = 4096
 _ANSWER_TOKENS = 400
 _BYTES = 3
 """Of a token, reckoned low so that a prompt fits: three Latin letters, or one of Chinese."""
+NOTHING = "Not in these recordings."
+"""How an answer begins that says that there is none."""
 
 
 def lines_of(hits: Sequence[Hit], meetings: dict[int, Meeting], first: int = 1) -> list[prompt.Line]:
@@ -95,8 +97,8 @@ def answer_of(question: str, told: Sequence[Citation], mode: AnswerMode) -> Answ
 def nothing(question: str, mode: AnswerMode) -> Answer:
     """That there is no answer, and what was looked for."""
     looked_for = ", ".join(asked_terms(question).values()) or question.strip().rstrip("?.!")
-    told = f"Not in these recordings. Looked for: {looked_for}."
-    return Answer(told, mode, True, ())
+    told = f"Looked for: {looked_for}."
+    return Answer(f"{NOTHING} {told}", mode, True, ())
 
 
 class _Checks:

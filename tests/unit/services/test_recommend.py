@@ -105,7 +105,7 @@ def test_two_cores_and_8_gb_get_what_answers_quickly() -> None:
     assert talk.models == ("whisper:base", "llama:chat-1b", "espeak")
     # Work over speed: 2 x 74e6 x 525 / 100e9, 2 x 1e9 x 60 / 40e9, and a tenth for the embedded voice.
     assert talk.latency_ms == round(1000 * (0.777 + 3.0 + 0.1))
-    assert talk.reason == "Fits 6.0 GB; answers in about 3.9 s; larger ones would be slow on 2 cores."
+    assert talk.reason == "Fits 6.0 GB. Answers in about 3.9 s. Larger ones would be slow on 2 cores."
     assert (talk.packs, talk.size_bytes) == ((), 1000)
 
 
@@ -116,7 +116,7 @@ def test_a_slow_machine_keeps_to_what_is_built_in_and_4_gb_are_kept() -> None:
     assert talk.size_bytes == 0
     quick = sets(Machine("cpu", 32, 4 * GB), 100_000)["talk"]
     assert "llama:chat-1b" in quick.models
-    assert "larger ones would not fit" in quick.reason
+    assert "Larger ones would not fit" in quick.reason
 
 
 def test_16_cores_and_64_gb_get_larger_ones() -> None:

@@ -11,8 +11,9 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from voiceapp.core.errors import VoiceAppError
 from voiceapp.core.events import JobChanged, JobInfo, Notice
 from voiceapp.gui.context import Context
-from voiceapp.gui.language import tr
+from voiceapp.gui.language import said, tr, tr_n
 from voiceapp.gui.panels import activity_texts as texts
+from voiceapp.gui.panels.deleting import Deleting
 from voiceapp.gui.panels.settings_frame import PageFrame
 from voiceapp.gui.theme import Theme
 from voiceapp.gui.widgets.buttons import Button
@@ -43,17 +44,18 @@ class JobRow(QWidget):
         super().__init__()
         self.theme, self.job = theme, job
         self.setObjectName(f"job-{job.id}")
-        self.setAccessibleName(job.title)
+        title = said(job.title)
+        self.setAccessibleName(title)
         self._icon = IconLabel(theme, "progress-clock", "text.normal", 20)
-        self._title = Label(theme, job.title, "bodyStrong", wrap=True)
+        self._title = Label(theme, title, "bodyStrong", wrap=True)
         self._detail = Label(theme, "", "caption", "normal", wrap=True)
         self.state = Label(theme, "", "body", "normal")
-        self.progress = ProgressRow(theme, job.title, PROGRESS_WIDTH)
+        self.progress = ProgressRow(theme, title, PROGRESS_WIDTH)
         self.progress.paused.connect(lambda pause: self.asked.emit("pause" if pause else "resume", self.job.id))
         self.progress.cancelled.connect(lambda: self.asked.emit("cancel", self.job.id))
         self.again = Button(theme, tr("Try again"), "quiet", "refresh")
         self.again.setObjectName(f"again-{job.id}")
-        self.again.setAccessibleName(tr("Try again: {title}", title=job.title))
+        self.again.setAccessibleName(tr("Try again: {title}", title=title))
         self.again.clicked.connect(lambda: self.asked.emit("retry", self.job.id))
         words = QVBoxLayout()
         words.setSpacing(0)
@@ -81,7 +83,7 @@ class JobRow(QWidget):
         self.job = job
         going = texts.is_open(job)
         self._icon.set_icon(*_ICONS[job.state])
-        self._title.setText(job.title)
+        self._title.setText(said(job.title))
         detail = texts.detail_text(job)
         self._detail.setText(detail)
         self._detail.setVisible(bool(detail) and not (going and job.fraction is None))
@@ -95,17 +97,21 @@ class JobRow(QWidget):
             job.left_s,
             paused=job.state == "paused",
             pausable=job.pausable and job.state != "queued",
-            message=job.message if job.state == "running" and job.message else texts.state_text(job),
+            message=said(job.message) if job.state == "running" and job.message else texts.state_text(job),
         )
 
 
 class ActivityPage(PageFrame):
     """Jobs that go on above those that ended. Opened from the strip."""
 
+    most = 1156
+
     def __init__(self, context: Context) -> None:
         super().__init__(context, tr("Activity"))
         self.jobs: dict[int, JobInfo] = {}
+        self.deleting = Deleting(context, self)
         self.begin()
+        self.deleting.changed.connect(self.refresh)
         context.bridge.events.subscribe(JobChanged, lambda event: self._show_job(event.job))
         self.refresh()
 
@@ -132,15 +138,23 @@ class ActivityPage(PageFrame):
     def _empty(self) -> QWidget:
         box = QWidget()
         column = QVBoxLayout(box)
-        column.setContentsMargins(0, self.theme.px(24), 0, 0)
+        column.setContentsMargins(0, self.theme.px(96), 0, 0)
         column.setSpacing(self.theme.px(8))
-        column.addWidget(Label(self.theme, texts.EMPTY_HEADING, "heading", wrap=True))
-        column.addWidget(Label(self.theme, texts.EMPTY_TEXT, "body", "normal", wrap=True))
+        middle = Qt.AlignmentFlag.AlignHCenter
+        column.addWidget(IconLabel(self.theme, "progress-check", "accent.graphicSoft", 56), 0, middle)
+        column.addSpacing(self.theme.px(8))
+        for words, style, tone in (
+            (texts.EMPTY_HEADING, "heading", "strong"),
+            (texts.EMPTY_TEXT, "body", "normal"),
+        ):
+            label = Label(self.theme, words, style, tone, wrap=True)
+            label.setAlignment(middle)
+            column.addWidget(label)
         button = Button(self.theme, tr("See the models"), "quiet", "cube-outline")
         button.setObjectName("see-models")
         button.clicked.connect(lambda: self.context.open_page("models", ""))
         column.addSpacing(self.theme.px(8))
-        column.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addWidget(button, 0, middle)
         return box
 
     def folds(self, folded: bool) -> None:
@@ -160,7 +174,7 @@ class ActivityPage(PageFrame):
         self._show()
 
     def _show(self) -> None:
-        shown = list(self.jobs.values())
+        shown = [job for job in self.jobs.values() if ("job", job.id) not in self.deleting]
         going, ended = texts.ordered(shown)
         order = [[job.id for job in going], [job.id for job in ended]]
         if order != self._order:
@@ -218,10 +232,10 @@ class ActivityPage(PageFrame):
     def _clear_finished(self) -> None:
         ended = [job.id for job in self.jobs.values() if not texts.is_open(job)]
 
-        async def forget(app: AppPort) -> Sequence[JobInfo]:
+        async def forget(app: AppPort) -> None:
             there = {job.id for job in await app.jobs.list()}  # some leave it by themselves
             for number in there.intersection(ended):
                 await app.jobs.forget(number)
-            return await app.jobs.list()
 
-        self.context.bridge.submit(forget, self._fetched, self._failed, self)
+        sentence = tr_n(len(ended), "{count} finished job is cleared.", "{count} finished jobs are cleared.")
+        self.deleting.delete([("job", number) for number in ended], sentence, forget)

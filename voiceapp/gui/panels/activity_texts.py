@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from voiceapp.core.events import JobInfo, JobState
-from voiceapp.gui.language import tr
+from voiceapp.gui.language import said, said_error, tr, tr_n
 
 OPEN_STATES: tuple[JobState, ...] = ("running", "paused", "queued")
 ENDED_STATES: tuple[JobState, ...] = ("done", "failed", "cancelled")
@@ -47,18 +47,13 @@ def state_text(job: JobInfo) -> str:
 def detail_text(job: JobInfo) -> str:
     """The line under the title: why it failed and what to do, or what it is doing."""
     if job.state == "failed" and job.error is not None:
-        return str(job.error)
-    return job.message
+        return said_error(job.error)
+    return said(job.message)
 
 
 def summary_text(jobs: Iterable[JobInfo]) -> str:
     """The page's own line: ``2 jobs under way, 1 finished``."""
     going, ended = ordered(jobs)
-    if not going and not ended:
-        return ""
-    parts = []
-    if going:
-        parts.append(tr("1 job under way") if len(going) == 1 else tr("{count} jobs under way", count=len(going)))
-    if ended:
-        parts.append(f"{len(ended)} finished")
-    return ", ".join(parts)
+    at_work = tr_n(len(going), "{count} job under way", "{count} jobs under way") if going else ""
+    over = tr_n(len(ended), "{count} finished", "{count} finished") if ended else ""
+    return tr("{going}, {ended}", going=at_work, ended=over) if going and ended else at_work or over

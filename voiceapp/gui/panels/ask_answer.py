@@ -8,9 +8,9 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from voiceapp.core.asking import GivenAnswer, Way
-from voiceapp.gui.language import tr
+from voiceapp.gui.language import number, said, tr
 from voiceapp.gui.panels import ask_texts as texts
-from voiceapp.gui.panels.ask_lines import Growth, Line, lines_of
+from voiceapp.gui.panels.ask_lines import Growth, Line
 from voiceapp.gui.panels.ask_links import CitationLink, SentenceView
 from voiceapp.gui.theme import Theme
 from voiceapp.gui.widgets.buttons import Button, IconButton
@@ -38,7 +38,7 @@ class AnswerView(QWidget):
         self._leads = texts.AGAIN
         self._width = 0
         self.setObjectName(f"answer-{way}")
-        self.setAccessibleName(tr(f"Answer: {texts.word_of(way)}"))
+        self.setAccessibleName(tr("Answer: {way}", way=texts.word_of(way)))
         self.head = Label(theme, texts.word_of(way), "label", "weak")
         self.copy = IconButton(
             theme, "content-copy", tr("Copy this answer with its places"), small=True, tone="text.weak"
@@ -62,7 +62,7 @@ class AnswerView(QWidget):
         self.bar.setObjectName("answer-bar")
         self.stop = Button(theme, tr("Stop"), "quiet", "stop", size="small")
         self.stop.setObjectName("answer-stop")
-        self.stop.setAccessibleName(tr("Stop this answer: {word_of}", word_of=texts.word_of(way)))
+        self.stop.setAccessibleName(tr("Stop this answer: {way}", way=texts.word_of(way)))
         self.failed = Label(theme, "", "body", "strong", wrap=True)
         self.failed.setObjectName("answer-error")
         self.step = Button(theme, "", "quiet")
@@ -149,7 +149,9 @@ class AnswerView(QWidget):
             self._show_progress(growth or Growth())
         self._show_end(given)
         self.copy.setVisible(answer is not None)
-        self._show_lines(lines_of(answer) if answer is not None else growth.lines() if growth is not None else [])
+        self._show_lines(
+            texts.shown(answer) if answer is not None else growth.lines() if growth is not None else []
+        )
 
     def _show_end(self, given: GivenAnswer) -> None:
         """Say that it failed or was stopped, and what can be done."""
@@ -159,12 +161,14 @@ class AnswerView(QWidget):
         words, self._leads = texts.next_button(error) if error is not None else (tr("Ask again"), texts.AGAIN)
         self.failed.setText(texts.failure(error) if error is not None else texts.STOPPED)
         self.step.setText(words)
-        self.step.setToolTip(error.next_step if error is not None else "")
+        self.step.setToolTip(said(error.next_step) if error is not None else "")
 
     def _show_progress(self, growth: Growth) -> None:
         share = growth.share
-        doing = growth.doing or texts.WORKING
-        self.doing.setText(doing if share is None else f"{doing}, {share * 100:.0f} %")
+        doing = said(growth.doing) or texts.WORKING
+        if share is not None:
+            doing = tr("{doing}, {percent} %", doing=doing, percent=number(share * 100))
+        self.doing.setText(doing)
         self.bar.setVisible(share is not None)
         self.bar.set_fraction(share)
 

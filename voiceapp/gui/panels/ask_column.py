@@ -16,7 +16,7 @@ from voiceapp.core.errors import VoiceAppError
 from voiceapp.core.events import LiveLine, MeetingChanged, MeetingRemoved, Notice
 from voiceapp.core.meetings import MeetingInfo
 from voiceapp.gui.context import Context
-from voiceapp.gui.language import tr
+from voiceapp.gui.language import said_error, tr
 from voiceapp.gui.panels import ask_texts as texts
 from voiceapp.gui.panels.ask_desk import AskedThread, Key
 from voiceapp.gui.panels.ask_empty import NoRecordings, Suggestion, suggestions
@@ -214,7 +214,7 @@ class AskColumn(QWidget):
 
         def failed(error: VoiceAppError) -> None:
             if number == self._ways_asked:
-                self._offer((), f"{error.message} {error.next_step}")
+                self._offer((), said_error(error))
 
         self.context.bridge.submit(lambda app: app.ask_desk.ways(question), done, failed, owner=self)
 

@@ -37,7 +37,7 @@ class CitationLink(PaintedButton):
         """Show what a click does to the sound of a file."""
         if playing != self.playing:
             self.playing = playing
-            self.setAccessibleName(texts.link_name(self.citation) + (", playing" if playing else ""))
+            self.setAccessibleName(texts.link_name(self.citation, playing=playing))
             self.update()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

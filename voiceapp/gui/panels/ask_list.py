@@ -77,9 +77,7 @@ class AskList(StoredList):
             self._add(one, when(moment, today))
         if not found:
             self.say(
-                tr("No question holds “{wanted}”.", wanted=wanted)
-                if threads
-                else tr("Your questions are kept here."),
+                tr("No question holds “{text}”.", text=wanted) if threads else tr("Your questions are kept here."),
                 "no-questions",
             )
         if focused in self.rows:

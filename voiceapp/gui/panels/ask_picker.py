@@ -9,7 +9,7 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
-from voiceapp.gui.language import tr
+from voiceapp.gui.language import tr, tr_n
 from voiceapp.gui.theme import Theme
 from voiceapp.gui.widgets.buttons import Button
 from voiceapp.gui.widgets.fields import SearchField
@@ -97,7 +97,11 @@ class Picker(Card):
             self._add(one)
         if not found or len(found) > MOST:
             more = (
-                tr("{value} more are found by the search.", value=len(found) - MOST)
+                tr_n(
+                    len(found) - MOST,
+                    "{count} more is found by the search.",
+                    "{count} more are found by the search.",
+                )
                 if found
                 else tr("None is called so.")
             )

@@ -1,4 +1,4 @@
-"""What a question is about: which recordings, who, when. No Qt."""
+"""What a question is about: which recordings, who, when."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from typing import Literal
 
 from voiceapp.core.asking import Question, Way
 from voiceapp.core.meetings import MeetingInfo
-from voiceapp.gui.language import tr
+from voiceapp.gui.language import month, tr, tr_n, weekday
 from voiceapp.gui.panels.days import midnight
 
 Period = Literal["any", "today", "week", "month", "dates"]
@@ -62,7 +62,7 @@ class When:
         if self.period != "dates":
             return dict(PERIODS)[self.period]
         if self.first is not None and self.last is not None:
-            return tr("{day} to {day_2}", day=day(self.first), day_2=day(self.last))
+            return tr("{first} to {last}", first=day(self.first), last=day(self.last))
         if self.first is not None:
             return tr("From {day}", day=day(self.first))
         return tr("Until {day}", day=day(self.last)) if self.last is not None else tr("Between dates")
@@ -70,7 +70,7 @@ class When:
 
 def day(one: date) -> str:
     """7 May 2026."""
-    return f"{one.day} {one:%b} {one.year}"
+    return tr("{day} {month} {year}", day=one.day, month=month(one, short=True), year=one.year)
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,12 +103,12 @@ class Scope:
         if len(self.meetings) == 1:
             info = infos.get(self.meetings[0])
             return called(info) if info is not None else tr("A deleted recording")
-        return f"{len(self.meetings)} recordings"
+        return tr_n(len(self.meetings), "{count} recording", "{count} recordings")
 
     def words(self, infos: Mapping[int, MeetingInfo]) -> str:
         """All of it in a line."""
-        where = self.recordings(infos)
-        parts = [tr("All recordings") if where == "All" else where]
+        every = self.file is None and self.meetings is None
+        parts = [tr("All recordings") if every else self.recordings(infos)]
         parts += [", ".join(self.speakers)] if self.speakers else []
         parts += [self.when.words()] if self.when.period != "any" else []
         return " · ".join(parts)
@@ -117,7 +117,7 @@ class Scope:
 def called(info: MeetingInfo) -> str:
     """What a recording is called; one that is being recorded begins with "Now"."""
     title = info.title or tr("Untitled meeting")
-    return tr(f"Now: {title}") if info.state == "recording" else title
+    return tr("Now: {title}", title=title) if info.state == "recording" else title
 
 
 def begun(info: MeetingInfo, today: date) -> str:
@@ -125,8 +125,16 @@ def begun(info: MeetingInfo, today: date) -> str:
     moment = datetime.fromtimestamp(info.started)
     ago = (today - moment.date()).days
     if ago in (0, 1):
-        return f"{tr('Yesterday') if ago else tr('Today')} {moment:%H:%M}"
-    return day(moment.date()) if moment.year != today.year else f"{moment:%a} {moment.day} {moment:%b}"
+        time = f"{moment:%H:%M}"
+        return tr("Yesterday {time}", time=time) if ago else tr("Today {time}", time=time)
+    if moment.year != today.year:
+        return day(moment.date())
+    return tr(
+        "{weekday} {day} {month}",
+        weekday=weekday(moment, short=True),
+        day=moment.day,
+        month=month(moment, short=True),
+    )
 
 
 def names_of(infos: Mapping[int, MeetingInfo], meetings: Sequence[int] | None) -> list[str]:

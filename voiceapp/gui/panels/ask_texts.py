@@ -1,18 +1,21 @@
-"""What the Ask page says; no Qt."""
+"""What the Ask page says."""
 
 from __future__ import annotations
 
 import html
+from dataclasses import replace
 from pathlib import Path
 
 from voiceapp.core.answers import Answer, Citation
 from voiceapp.core.asking import AskedQuestion, Way
 from voiceapp.core.errors import VoiceAppError
 from voiceapp.core.events import Notice
-from voiceapp.gui.language import tr
+from voiceapp.gui.language import said, said_error, tr, tr_n
+from voiceapp.gui.panels.ask_facts import fact
 from voiceapp.gui.panels.ask_lines import Line, lines_of
 from voiceapp.services.asked_times import clock
 from voiceapp.services.fact_answers import MEASURED
+from voiceapp.services.written_answers import NOTHING
 
 WAYS: tuple[tuple[Way, str, str], ...] = (
     ("words", tr("Words"), tr("From what was said")),
@@ -66,7 +69,7 @@ def label_of(answer: Answer) -> str:
 
 def not_here(answer: Answer) -> bool:
     """Whether an answer says that the recordings do not tell."""
-    return answer.abstained and (not answer.answer.strip() or answer.answer.startswith(NOT_HERE))
+    return answer.abstained and (not answer.answer.strip() or answer.answer.startswith(NOTHING))
 
 
 def listener_missing(answer: Answer) -> bool:
@@ -76,8 +79,20 @@ def listener_missing(answer: Answer) -> bool:
 
 def looked_for(answer: Answer) -> str:
     """What was looked for in vain, or why there is no answer."""
-    rest = answer.answer.removeprefix(MEASURED).strip().removeprefix(NOT_HERE).lstrip(". ").strip()
-    return rest or HEARD_NOTHING
+    rest = answer.answer.removeprefix(NOTHING).strip()
+    why, _, facts = rest.partition(MEASURED)
+    told = [said(why.strip())] if why.strip() else []
+    if facts.strip():
+        told.append(tr("Measured: {facts}", facts=fact(facts.strip())) if why else fact(facts.strip()))
+    return " ".join(told) or HEARD_NOTHING
+
+
+def shown(answer: Answer) -> list[Line]:
+    """The lines of an answer; what was measured in the window's language."""
+    lines = lines_of(answer)
+    if not answer.answer.startswith(MEASURED):
+        return lines
+    return [replace(line, text=fact(line.text)) for line in lines]
 
 
 def place(citation: Citation, *, titled: bool = True) -> str:
@@ -113,10 +128,11 @@ def quote(citation: Citation) -> str:
     return "" if citation.segment is None and words == citation.answer.strip() else words
 
 
-def link_name(citation: Citation) -> str:
+def link_name(citation: Citation, *, playing: bool = False) -> str:
     """A link for screen readers."""
     words = quote(citation)
-    return f"{place(citation)}: {words}" if words else place(citation)
+    name = f"{place(citation)}: {words}" if words else place(citation)
+    return tr("{link}, playing", link=name) if playing else name
 
 
 def why_doubted(line: Line) -> str:
@@ -124,7 +140,7 @@ def why_doubted(line: Line) -> str:
     cited = next((one for one in line.citations if one.quote), None)
     if cited is None:
         return tr("Nothing in these recordings says so.")
-    return tr("At {clock} something else is said.", clock=clock(cited.start_s))
+    return tr("At {time} something else is said.", time=clock(cited.start_s))
 
 
 def copied(asked: AskedQuestion, answer: Answer) -> str:
@@ -132,10 +148,10 @@ def copied(asked: AskedQuestion, answer: Answer) -> str:
     parts = [asked.question.text, ""]
     if answer.abstained:
         parts.append(f"{NOT_HERE}. {looked_for(answer)}" if not_here(answer) else looked_for(answer))
-    for line in lines_of(answer):
+    for line in shown(answer):
         links = "; ".join(place(one) + (f": “{one.quote.strip()}”" if one.quote else "") for one in line.citations)
-        doubt = tr(" (not supported)") if line.doubted else ""
-        parts.append(f"{line.text}{doubt}" + (f" [{links}]" if links else ""))
+        text = tr("{text} (not supported)", text=line.text) if line.doubted else line.text
+        parts.append(f"{text} [{links}]" if links else text)
     if label := label_of(answer):
         parts += ["", f"({label}.)"]
     return "\n".join(parts)
@@ -156,19 +172,21 @@ def next_button(error: VoiceAppError) -> tuple[str, str]:
 def failure(error: VoiceAppError) -> str:
     """What happened, and, where the button beside it does not say so, what to do."""
     led = next_button(error)[1] != AGAIN or error.retryable
-    return error.message if led else f"{error.message} {error.next_step}".strip()
+    return said(error.message) if led else said_error(error)
 
 
 def about_reading(answer: Answer) -> str:
     """What of the recordings an answer does not rest on: what comes yet, what is not looked through yet."""
     parts = []
     if answer.so_far_s is not None:
-        parts.append(tr("From what was said up to {clock}; the recording goes on.", clock=clock(answer.so_far_s)))
+        parts.append(tr("From what was said up to {time}; the recording goes on.", time=clock(answer.so_far_s)))
     if answer.unread:
         parts.append(
-            tr("1 recording was not looked through yet.")
-            if answer.unread == 1
-            else tr("{unread} recordings were not looked through yet.", unread=answer.unread)
+            tr_n(
+                answer.unread,
+                "{count} recording was not looked through yet.",
+                "{count} recordings were not looked through yet.",
+            )
         )
     return " ".join(parts)
 
@@ -176,14 +194,13 @@ def about_reading(answer: Answer) -> str:
 def delete_title(title: str) -> str:
     """The question whether to delete a thread; a long title is cut, so that the buttons stay on the screen."""
     shown = title if len(title) <= _LONGEST else f"{title[:_LONGEST].rstrip()}…"
-    return tr("Delete “{shown}”?", shown=shown)
+    return tr("Delete “{title}”?", title=shown)
 
 
 def delete_words(questions: int) -> str:
     """What goes with a thread."""
-    what = (
-        tr("The question and its answer")
-        if questions == 1
-        else tr("Its {questions} questions and their answers", questions=questions)
+    return tr_n(
+        questions,
+        "The question and its answer are removed from this computer for good. Your recordings stay.",
+        "Its {count} questions and their answers are removed from this computer for good. Your recordings stay.",
     )
-    return tr("{what} are removed from this computer for good. Your recordings stay.", what=what)

@@ -16,7 +16,7 @@ from voiceapp.core.events import ModelsChanged
 from voiceapp.core.frames import SPEECH_RATE
 from voiceapp.core.inspection import InspectedSound, SpeakerLane
 from voiceapp.gui.context import Context
-from voiceapp.gui.language import tr
+from voiceapp.gui.language import said_error, tr
 from voiceapp.gui.panels import inspect_texts as texts
 from voiceapp.gui.panels.inspect_empty import NoSound
 from voiceapp.gui.panels.inspect_exporting import InspectExporting
@@ -83,6 +83,7 @@ class InspectPage(QWidget):
     def _lay_out(self) -> None:
         px = self.theme.px
         self.lanes = QWidget()
+        self.lanes.setLayoutDirection(Qt.LayoutDirection.LeftToRight)  # as time goes, in any language
         left = QVBoxLayout(self.lanes)
         left.setContentsMargins(px(24), 0, px(16), px(8))
         left.setSpacing(px(4))
@@ -280,7 +281,7 @@ class InspectPage(QWidget):
         def failed(error: VoiceAppError) -> None:
             if self.sound is sound:
                 lane.show_speakers(())
-                lane.say(str(error))
+                lane.say(said_error(error))
                 lane.finder.hide()
 
         self.context.bridge.submit(

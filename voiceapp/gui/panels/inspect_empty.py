@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from voiceapp.core.errors import VoiceAppError
-from voiceapp.gui.language import tr
+from voiceapp.gui.language import said_error, tr
 from voiceapp.gui.panels import inspect_texts as texts
 from voiceapp.gui.theme import Theme
 from voiceapp.gui.widgets.buttons import Button
@@ -63,4 +63,4 @@ class NoSound(QScrollArea):
         self.warning.setVisible(error is not None)
         self.heading.set_style("display" if error is None else "title")
         self.heading.setText(texts.UNREADABLE if error else heading)
-        self.words.setText(str(error) if error else words)
+        self.words.setText(said_error(error) if error else words)

@@ -13,7 +13,7 @@ from voiceapp.core.errors import VoiceAppError
 from voiceapp.core.events import Notice
 from voiceapp.core.inspection import FEATURES, SPEAKERS, InspectedSound
 from voiceapp.gui.context import Context
-from voiceapp.gui.language import tr
+from voiceapp.gui.language import number, tr, tr_n
 from voiceapp.gui.panels.inspect_stack import LaneStack
 from voiceapp.gui.panels.inspect_texts import LANES, selected
 from voiceapp.gui.theme import Theme
@@ -42,7 +42,7 @@ class InspectExportForm(Question):
             tr("Choose a folder"),
         )
         self.setObjectName("inspect-export-form")
-        parts = [(SELECTION, tr("The selection, {selected}", selected=selected(region)))] if region else []
+        parts = [(SELECTION, tr("The selection, {times}", times=selected(region)))] if region else []
         self.part = Choice(theme, [*parts, (WHOLE, tr("The whole sound"))], tr("Which part"))
         self.part.setObjectName("inspect-export-part")
         self.png = CheckBox(theme, tr("PNG pictures"), True)
@@ -106,7 +106,7 @@ class InspectExporting(QObject):
     ) -> None:
         """Write into a new folder, named after the sound, so that two exports do not meet in one."""
         name = file_name(sound.name.removesuffix(sound.path.suffix), tr("Sound"))
-        place = free_names(folder, f"{name} inspected", {"folder": ""})["folder"]
+        place = free_names(folder, tr("{name} inspected", name=name), {"folder": ""})["folder"]
         look = self.stack.memory.look
         from_s, until_s = part or (0.0, None)
 
@@ -117,7 +117,12 @@ class InspectExporting(QObject):
         def done(made: Inspected) -> None:
             ended()
             self.context.notify(
-                Notice("success", tr("{count} files are in {place}.", count=len(made.files), place=place))
+                Notice(
+                    "success",
+                    tr_n(
+                        len(made.files), "{count} file is in {place}.", "{count} files are in {place}.", place=place
+                    ),
+                )
             )
 
         def failed(error: VoiceAppError) -> None:
@@ -139,4 +144,7 @@ class InspectExporting(QObject):
         if not self._writing:
             return  # it came from the core behind the end
         name = LANES[feature].title if feature in LANES else feature
-        self.told.emit(tr("Exporting {name}", name=name) + (f", {share * 100:.0f} %" if share is not None else ""))
+        if share is None:
+            self.told.emit(tr("Exporting {lane}", lane=name))
+        else:
+            self.told.emit(tr("Exporting {lane}, {percent} %", lane=name, percent=number(share * 100)))

@@ -137,4 +137,4 @@ class InspectBar(QWidget):
         span = self.span
         self.time.setText(exact(span.cursor_s, min(max(span.wide_s / 1000, 1e-6), 0.001)))
         words = texts.selected(span.selection)
-        self.selected.setText(tr("Selected {words}", words=words) if words else "")
+        self.selected.setText(tr("Selected {times}", times=words) if words else "")

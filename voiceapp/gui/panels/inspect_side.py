@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from voiceapp.core.inspection import Look
-from voiceapp.gui.language import tr
+from voiceapp.gui.language import tr, tr_n
 from voiceapp.gui.panels import inspect_texts as texts
 from voiceapp.gui.theme import Theme
 from voiceapp.gui.widgets.buttons import Segmented
@@ -48,7 +48,11 @@ class InspectSide(QScrollArea):
         self.hop = self._choice(
             [(str(part), words) for part, words in texts.HOPS], tr("Hop"), texts.hop_share(look)
         )
-        self.bands = self._choice([(str(n), f"{n} bands") for n in texts.BANDS], tr("Mel bands"), str(look.bands))
+        self.bands = self._choice(
+            [(str(n), tr_n(n, "{count} band", "{count} bands")) for n in texts.BANDS],
+            tr("Mel bands"),
+            str(look.bands),
+        )
         self.scale = Segmented(theme, texts.SCALES, tr("Scale of frequencies"), display.scale, wide=True)
         self.range = Slider(theme, tr("Range"), display.range_db, 30, 120, step=10, unit="dB", above=True)
         self.colours = self._choice(COLOUR_MAPS, tr("Colours"), display.colours)

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 from voiceapp.core.errors import VoiceAppError
 from voiceapp.core.inspection import LiveRows, Look, Tile, ViewRefined
 from voiceapp.gui.context import Context
-from voiceapp.gui.language import tr
+from voiceapp.gui.language import said_error, tr
 from voiceapp.gui.panels.inspect_texts import LANES
 from voiceapp.gui.theme import Theme
 from voiceapp.gui.widgets.curve_lane import CurveLane, PitchLane, SpeechLane, WaveLane
@@ -216,7 +216,7 @@ class TileFeed(QObject):
         if self._asking.get(lane.feature) == number:
             del self._asking[lane.feature]
             self._failed.add(lane.feature)
-            lane.say(str(error))
+            lane.say(said_error(error))
 
     def _refined(self, event: ViewRefined) -> None:
         if event.path != self.path:

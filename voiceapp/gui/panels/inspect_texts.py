@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from voiceapp.core.inspection import InspectedSound, Look
-from voiceapp.gui.language import number, tr
+from voiceapp.gui.language import number, short_number, tr, tr_n
 from voiceapp.gui.panels.voices_texts import SOUNDS as SOUNDS
 from voiceapp.gui.widgets.sound_span import Region
 from voiceapp.gui.widgets.time_ruler import exact
@@ -26,17 +26,17 @@ LANES: dict[str, LaneText] = {
     "magnitude": LaneText(tr("Spectrogram"), tr("dB per frequency"), 144, True),
     "mel": LaneText(tr("Mel"), tr("bands of the ear"), 112),
     "logmel": LaneText(tr("Log-mel"), tr("what Whisper sees"), 96, True),
-    "mfcc": LaneText("MFCC", "spectrum's shape", 88),
-    "pitch": LaneText(tr("Pitch"), "fundamental", 88, True),
+    "mfcc": LaneText("MFCC", tr("spectrum's shape"), 88),
+    "pitch": LaneText(tr("Pitch", sense="of a voice"), tr("fundamental"), 88, True),
     "chroma": LaneText(tr("Chroma"), tr("twelve tones"), 112),
     "vad": LaneText(tr("Speech"), tr("speech detector"), 56, True),
-    "speakers": LaneText(tr("Speakers"), tr("who speaks when"), 48, True),
+    "speakers": LaneText(tr("Speakers", sense="people"), tr("who speaks when"), 48, True),
     "codec": LaneText(tr("Codec tokens"), tr("of a neural codec"), 96),
 }
 """In the order in which they stand."""
 
 WINDOWS = (256, 512, 1024, 2048, 4096, 8192)
-HOPS = ((2, tr("Half a window")), (4, "A quarter"), (8, tr("An eighth")), (16, "A sixteenth"))
+HOPS = ((2, tr("Half a window")), (4, tr("A quarter")), (8, tr("An eighth")), (16, tr("A sixteenth")))
 BANDS = (40, 64, 80, 128, 256)
 SCALES = (("linear", tr("Linear")), ("mel", tr("Mel")), ("log", tr("Log")))
 
@@ -66,12 +66,12 @@ UNREADABLE = tr("This sound cannot be shown")
 
 def about(sound: InspectedSound) -> str:
     """Length, rate and channels."""
-    channels = {1: "mono", 2: "stereo"}.get(sound.channels, f"{sound.channels} channels")
+    channels = {1: tr("mono"), 2: tr("stereo")}.get(sound.channels)
     return tr(
-        "{exact}, {value} kHz, {channels}",
-        exact=exact(sound.duration_s, 0.01),
-        value=f"{sound.rate / 1000:g}",
-        channels=channels,
+        "{length}, {rate} kHz, {channels}",
+        length=exact(sound.duration_s, 0.01),
+        rate=short_number(sound.rate / 1000),
+        channels=channels or tr_n(sound.channels, "{count} channel", "{count} channels"),
     )
 
 
@@ -80,14 +80,12 @@ def selected(region: Region | None) -> str:
     if region is None:
         return ""
     start, end = region
-    return tr(
-        "{exact} to {exact_2}, {value} s", exact=exact(start), exact_2=exact(end), value=number(end - start, 3)
-    )
+    return tr("{start} to {end}, {length} s", start=exact(start), end=exact(end), length=number(end - start, 3))
 
 
 def window_words(samples: int) -> str:
     """A window's length."""
-    return f"{samples} samples"
+    return tr_n(samples, "{count} sample", "{count} samples")
 
 
 def hop_share(look: Look) -> str:
@@ -97,4 +95,4 @@ def hop_share(look: Look) -> str:
 
 def refining(share: float) -> str:
     """That finer values are being computed."""
-    return tr("Refining {value} %", value=number(share * 100))
+    return tr("Refining {percent} %", percent=number(share * 100))

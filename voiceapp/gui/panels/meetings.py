@@ -18,7 +18,9 @@ from voiceapp.core.people import CONSENT
 from voiceapp.gui.context import Context
 from voiceapp.gui.language import said, tr
 from voiceapp.gui.panels import meetings_questions as questions
+from voiceapp.gui.panels import meetings_texts as texts
 from voiceapp.gui.panels.ask_tab import AskTab
+from voiceapp.gui.panels.meetings_deleting import Deleting
 from voiceapp.gui.panels.meetings_detail import MeetingDetail
 from voiceapp.gui.panels.meetings_empty import EmptyPane
 from voiceapp.gui.panels.meetings_fetch import Found, Parts, fetch, fetch_parts
@@ -60,6 +62,8 @@ class MeetingsPage(QWidget):
         self.playing = Playing(context, self.detail)
         self.recording = Recording(context, self.list.record, self.detail.deck, self.detail.live)
         self.versioning = Versioning(context, self.detail, self._fetch)
+        self.deleting = Deleting(context, self.detail)
+        self.list.hidden = self.deleting.meetings
         self.detail.setVisible(False)
         self.empty = EmptyPane(self.theme)
         self.stack = QStackedWidget()
@@ -80,7 +84,7 @@ class MeetingsPage(QWidget):
         detail, header = self.detail, self.detail.header
         self.list.opened.connect(self.open)
         self.empty.import_wanted.connect(self.list.choose_files)
-        self.list.delete_wanted.connect(lambda number: self.open(number, then=lambda: self._ask_last("meeting")))
+        self.list.delete_wanted.connect(lambda number: self.open(number, then=lambda: self.deleting.ask("meeting")))
         header.renamed.connect(lambda title: self._do(lambda app, m: app.meetings.rename(m, title)))
         header.tags_changed.connect(lambda tags: self._do(lambda app, m: app.meetings.set_tags(m, tags)))
         header.export_wanted.connect(self._export)
@@ -88,7 +92,7 @@ class MeetingsPage(QWidget):
         header.find_wanted.connect(self.focus_search)
         header.list_wanted.connect(self._show_list)
         header.people_wanted.connect(lambda: detail.choose_tab("people"))
-        header.last_step.connect(self._ask_last)
+        header.last_step.connect(self.deleting.ask)
         words = detail.transcript
         words.edited.connect(lambda one, text: self._do(lambda app, m: app.transcripts.edit(m, one, text)))
         words.assigned.connect(lambda one, to: self._do(lambda app, m: app.transcripts.assign(m, one, to)))
@@ -109,7 +113,7 @@ class MeetingsPage(QWidget):
         detail.minutes.asked.connect(self._change_minutes)
         detail.notes.added.connect(self._add_note)
         detail.notes.edited.connect(lambda note, text: self._do(lambda app, _: app.meetings.edit_note(note, text)))
-        detail.notes.removed.connect(lambda note: self._do(lambda app, _: app.meetings.remove_note(note)))
+        detail.notes.removed.connect(self.deleting.remove_note)
         people = detail.people
         for told in (people.renamed, header.name_accepted):
             told.connect(lambda one, name: self._do(lambda app, m: app.meeting_speakers.rename(m, one, name)))
@@ -119,6 +123,7 @@ class MeetingsPage(QWidget):
         people.forget_wanted.connect(self._ask_to_forget)
         people.find_wanted.connect(lambda: self._do(lambda app, m: app.meeting_speakers.diarize(m)))
         detail.player.marked.connect(self._mark)
+        self.deleting.changed.connect(self._deleted)
         self.recording.began.connect(self._began)
         self.recording.wanted.connect(self.open)
         self.recording.asking.connect(self._ask_consent)
@@ -258,7 +263,9 @@ class MeetingsPage(QWidget):
         if found.meeting.info.id != self.shown:
             return
         kept = {one: name for one, name in found.suggested.items() if (self.shown, one) not in self._dismissed}
-        found = replace(found, suggested=kept)
+        found = self.deleting.left(replace(found, suggested=kept))
+        if not found.meeting.info.audio:
+            self.playing.stop()
         self.detail.show_meeting(found)
         self.ask.show_meeting(found.meeting.info)
         self.versioning.shown(found)
@@ -308,8 +315,9 @@ class MeetingsPage(QWidget):
         match verb:
             case "keep":
                 self._do(lambda app, m: app.minutes.keep(m, part, place))
-            case "remove":
-                self._do(lambda app, m: app.minutes.remove(m, part, place))
+            case "remove" if self._on_page is not None and self.detail.minutes.minutes is not None:
+                item = texts.lines(self.detail.minutes.minutes, part)[place]
+                self.deleting.remove_line(self._on_page, part, item)
             case "edit":
                 self._do(lambda app, m: app.minutes.edit(m, part, place, words))
             case _:
@@ -353,25 +361,13 @@ class MeetingsPage(QWidget):
         """Write the open meeting into a folder; the work appears in Activity, and a notice says when it is done."""
         self._do(lambda app, m: app.meeting_exports.start(m, formats, folder))
 
-    def _ask_last(self, what: str) -> None:
-        meeting = self.detail.meeting
-        if meeting is None or meeting.info.state == "recording":
-            return
-        whole, number = what == "meeting", meeting.info.id
-        form = questions.delete_meeting if whole else questions.delete_audio
-
-        async def delete(app: AppPort) -> None:
-            await (app.meetings.delete(number) if whole else app.meetings.delete_audio(number))
-
-        question = form(self.theme, meeting.info)
-
-        def answered(yes: bool) -> None:
-            self.detail.drop_question()
-            if yes:
-                self.context.bridge.submit(delete, owner=self)
-
-        question.answered.connect(answered)
-        self.detail.ask(question)
+    def _deleted(self) -> None:
+        """Something is gone from the page, or back."""
+        self.list.refresh()
+        if self.shown in self.deleting.meetings:
+            self._show_list()
+        elif self.shown is not None:
+            self._fetch()
 
     # ------------------------------------------------------------------------------------------- voices
 

@@ -209,7 +209,7 @@ class MeetingDetail(QWidget):
         self.nothing.setText(WAITS[info.state])
         sound = info.state == "ready" and bool(info.audio)
         self._write_row.setVisible(parts.transcription and sound and not meeting.segments)
-        self.minutes.show_minutes(meeting, found.minutes, found.outdated)
+        self.minutes.show_minutes(meeting, found.minutes, found.outdated, found.hidden)
         self.notes.show_notes(meeting.notes)
         self.people.show_people(meeting, self.colours, parts, found.remembered)
         self.people.presence.show_presence(found.presence)

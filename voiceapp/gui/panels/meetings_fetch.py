@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from voiceapp.core.meetings import Meeting, Minutes, Presence
+    from voiceapp.core.meetings import Meeting, Minutes, MinutesItem, Presence
     from voiceapp.core.versions import Side, Version
     from voiceapp.gui.ports import AppPort
 
@@ -32,6 +32,7 @@ class Found:
     """A meeting with its minutes; ``outdated``: words changed since, ``suggested`` names of speakers by id.
 
     ``side`` is the version whose words the meeting has, None where that is the one in use; ``english`` of segments.
+    ``hidden`` are lines of the minutes (part, line) that are being removed.
     """
 
     meeting: Meeting
@@ -43,6 +44,7 @@ class Found:
     side: Side | None = None
     english: Mapping[int, str] = field(default_factory=dict)
     presence: Presence | None = None
+    hidden: frozenset[tuple[str, MinutesItem]] = frozenset()
 
 
 async def fetch_parts(app: AppPort) -> tuple[Parts, Sequence[str]]:

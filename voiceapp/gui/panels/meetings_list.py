@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -73,6 +73,8 @@ class MeetingList(StoredList):
         self.rows: dict[int, MeetingRow] = {}
         self._shown: int | None = None
         self._plan: list[tuple[str, int]] = []
+        self.hidden: Collection[int] = ()
+        """Meetings that are being deleted."""
         self.record = Button(self.theme, tr("Record"), "danger", "record-circle-outline")
         self.importing = Button(self.theme, tr("Import"), "quiet", "tray-arrow-down")
         self.filter = MeetingFilter(self.theme)
@@ -122,7 +124,8 @@ class MeetingList(StoredList):
         self.rows.clear()
         super().clear()
 
-    def _show(self, infos: Sequence[MeetingInfo]) -> None:
+    def _show(self, stored: Sequence[MeetingInfo]) -> None:
+        infos = [info for info in stored if info.id not in self.hidden]
         self.filter.setVisible(bool(infos))
         self.filter.show_names(infos)
         if self.search.text().strip():
@@ -186,6 +189,7 @@ class MeetingList(StoredList):
     def _show_hits(self, text: str, wanted: Wanted, hits: Sequence[MeetingHit]) -> None:
         if self.search.text().strip() != text or self.filter.wanted(self._today()) != wanted:
             return
+        hits = [hit for hit in hits if hit.meeting not in self.hidden]
         if not hits:
             self._show_none(text, wanted)
             return

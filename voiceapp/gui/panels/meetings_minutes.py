@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -219,9 +219,16 @@ class MinutesTab(QWidget):
         if chosen in names:
             self.templates.choose(chosen)
 
-    def show_minutes(self, meeting: Meeting, minutes: Minutes | None, outdated: bool = False) -> None:
-        """Show the minutes of a meeting, None: there are none yet."""
-        key = (meeting.info.id, meeting.info.state, minutes, outdated, len(meeting.segments), tuple(meeting.notes))
+    def show_minutes(
+        self,
+        meeting: Meeting,
+        minutes: Minutes | None,
+        outdated: bool = False,
+        hidden: Collection[tuple[str, MinutesItem]] = (),
+    ) -> None:
+        """Show the minutes of a meeting without ``hidden`` lines; None: there are none yet."""
+        info = meeting.info
+        key = (info.id, info.state, minutes, outdated, len(meeting.segments), tuple(meeting.notes), hidden)
         if key == self._key:
             return
         self._key = key
@@ -244,7 +251,7 @@ class MinutesTab(QWidget):
         else:
             if outdated:
                 self._badge("outdated", tr("Words or names changed since"), "amber", "alert-outline")
-            self._fill(minutes, starts, notes)
+            self._fill(minutes, starts, notes, hidden)
         self._column.addStretch(1)
         for line in self.lines:
             line.set_marked(line.item.text in marked)
@@ -270,18 +277,26 @@ class MinutesTab(QWidget):
             label.setContentsMargins(self.theme.px(8), 0, self.theme.px(8), self.theme.px(4))
             self._column.addWidget(label)
 
-    def _fill(self, minutes: Minutes, starts: dict[int, float], notes: dict[int, float]) -> None:
+    def _fill(
+        self,
+        minutes: Minutes,
+        starts: dict[int, float],
+        notes: dict[int, float],
+        hidden: Collection[tuple[str, MinutesItem]],
+    ) -> None:
         px = self.theme.px
         if minutes.method == "extractive":
             self._badge("extractive", tr("Made without a language model"), "grey", "information-outline")
         for part, heading in texts.PARTS:
-            items = texts.lines(minutes, part)
+            items = [
+                (place, item) for place, item in enumerate(texts.lines(minutes, part)) if (part, item) not in hidden
+            ]
             if not items:
                 continue
             label = Label(self.theme, heading, "label", "weak")
             label.setContentsMargins(px(8), px(8), px(8), px(4))
             self._column.addWidget(label)
-            for place, item in enumerate(items):
+            for place, item in items:
                 self._line(part, place, item, starts, notes)
         if minutes.participants:
             self._small(tr("Present: {names}", names=", ".join(map(texts.person, minutes.participants))))

@@ -27,7 +27,7 @@ class NoteLine(QWidget):
 
     sought = Signal(float)
     edited = Signal(int, str)
-    removed = Signal(int)
+    removed = Signal(object)
 
     def __init__(self, theme: Theme, note: MeetingNote) -> None:
         super().__init__()
@@ -55,7 +55,7 @@ class NoteLine(QWidget):
         row.addWidget(self.words, 1)
         row.addWidget(self.remove)
         self.time.clicked.connect(lambda: self.sought.emit(note.at_s))
-        self.remove.clicked.connect(lambda: self.removed.emit(note.id))
+        self.remove.clicked.connect(lambda: self.removed.emit(note))
         self.words.editingFinished.connect(self._edited)
 
     def _edited(self) -> None:
@@ -70,7 +70,7 @@ class NotesTab(QWidget):
     added = Signal(str)
     sought = Signal(float)
     edited = Signal(int, str)
-    removed = Signal(int)
+    removed = Signal(object)
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()

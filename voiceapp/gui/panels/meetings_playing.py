@@ -59,9 +59,13 @@ class Playing(QObject):
     def turn_to(self, meeting: int | None, at_s: float = 0.0) -> None:
         """Be at a second of a meeting; what plays of another one ends."""
         if meeting != self.meeting:
-            if self.playing:
-                self._ask(lambda player: player.pause())
+            self.stop()
             self.meeting, self.at_s, self.playing = meeting, at_s, False
+
+    def stop(self) -> None:
+        """End what plays."""
+        if self.playing:
+            self._ask(lambda player: player.pause())
 
     def show(self) -> None:
         """Show where it is."""

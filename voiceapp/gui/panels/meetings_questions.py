@@ -21,8 +21,8 @@ def delete_meeting(theme: Theme, info: MeetingInfo) -> Question:
         "trash-can-outline",
         tr("Delete “{title}”?", title=info.title or tr("Untitled meeting")),
         tr(
-            "Its sound, transcript, notes and minutes are removed from this computer for good. "
-            "There is no way back."
+            "Its sound, transcript, notes and minutes are removed from this computer. "
+            "You can undo it for a short while, then there is no way back."
         ),
         tr("Keep the meeting"),
         tr("Delete the meeting"),

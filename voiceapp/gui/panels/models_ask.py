@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QLineEdit
 from voiceapp.core.errors import VoiceAppError
 from voiceapp.core.events import JobInfo, Notice
 from voiceapp.core.records import HUB_TOKEN, ModelInfo, PackInfo
-from voiceapp.gui.language import tr
+from voiceapp.gui.language import said, said_error, tr, tr_n
 from voiceapp.gui.panels import models_texts as texts
 from voiceapp.gui.panels.models_rows import ModelRow, PackRow, Row
 from voiceapp.gui.widgets.fields import TextField
@@ -80,11 +80,10 @@ class Asking(QObject):
     def _get(self, row: ModelRow) -> None:
         info = row.info
         theme = self._page.context.theme
-        verb = tr("Repair") if info.state == "broken" else tr("Get")
-        question = Question(
-            theme, "download-outline", f"{verb} {info.title}", tr("Asking what it is and how large."), tr("Not now"),
-            f"{verb} {info.title}",
-        )  # fmt: skip
+        title = said(info.title)
+        verb = tr("Repair {title}", title=title) if info.state == "broken" else tr("Get {title}", title=title)
+        words = tr("Asking what it is and how large.")
+        question = Question(theme, "download-outline", verb, words, tr("Not now"), verb)
         question.show_facts(texts.known_facts(info))
         question.do.setEnabled(False)
         self._question(row, question, lambda: self._submit(lambda app: app.models.get(info.name)))
@@ -99,7 +98,7 @@ class Asking(QObject):
 
         def failed(error: VoiceAppError) -> None:
             if row.question is question:
-                question.text.setText(str(error))
+                question.text.setText(said_error(error))
                 question.text.set_tone("danger")
 
         self._page.context.bridge.submit(lambda app: app.models.plan(info.name), planned, failed, self)
@@ -108,8 +107,9 @@ class Asking(QObject):
         info = row.info
         theme = self._page.context.theme
         words = tr(
-            "{title} is given to those who accept its terms on the hub's page {repo} with an account. The account's token is kept on this computer, and sent to the hub alone.",
-            title=info.title,
+            "{title} is given to those who accept its terms on the hub's page {repo} with an account. "
+            "The account's token is kept on this computer, and sent to the hub alone.",
+            title=said(info.title),
             repo=info.repo,
         )
         question = Question(
@@ -138,11 +138,11 @@ class Asking(QObject):
             self._page.context.theme,
             "download-outline",
             tr("Get the set"),
-            best.reason,
+            said(best.reason),
             tr("Not now"),
             tr("Get the set"),
         )
-        facts = [(info.title, ", ".join(part for part in texts.licence_lines(info) if part)) for info in wanted]
+        facts = [(said(info.title), ", ".join(filter(None, texts.licence_lines(info)))) for info in wanted]
         question.show_facts(
             [*facts, *((tr("Pack"), name) for name in best.packs), (tr("Size"), texts.set_size(best))]
         )
@@ -180,9 +180,13 @@ class Asking(QObject):
         verb, words = texts.remove_verb(info, row.own), texts.remove_text(info, row.own)
         theme = self._page.context.theme
         question = Question(
-            theme, "trash-can-outline", verb, words, tr("Keep {title}", title=info.title), verb, "danger"
+            theme, "trash-can-outline", verb, words, tr("Keep {title}", title=said(info.title)), verb, "danger"
         )
-        self._question(row, question, lambda: self._submit(lambda app: app.models.remove(info.name)))
+        done = tr("“{title}” is removed.", title=said(info.title))
+        delete = self._page.deleting.delete
+        self._question(
+            row, question, lambda: delete([("model", info.name)], done, lambda app: app.models.remove(info.name))
+        )
 
     # ---------------------------------------------------------------------------------------- packs
 
@@ -193,31 +197,24 @@ class Asking(QObject):
                 self._install_pack(row, pack)
 
     def _install_pack(self, row: Row, info: PackInfo) -> None:
-        question = Question(
-            self._page.context.theme,
-            "download-outline",
-            tr("Install {title}", title=info.title),
-            tr("Its libraries are downloaded into a folder of their own and change nothing else here."),
-            tr("Not now"),
-            tr("Install {title}", title=info.title),
-        )
+        verb = tr("Install {title}", title=said(info.title))
+        words = tr("Its libraries are downloaded into a folder of their own and change nothing else here.")
+        question = Question(self._page.context.theme, "download-outline", verb, words, tr("Not now"), verb)
         question.show_facts(
             [(tr("Size"), texts.size_text(info.size_bytes)), (tr("From"), tr("Python's package index"))]
         )
         self._question(row, question, lambda: self._submit(lambda app: app.packs.install(info.name)))
 
     def _remove_pack(self, row: PackRow) -> None:
-        info = row.info
-        question = Question(
-            self._page.context.theme,
-            "trash-can-outline",
-            tr("Remove {title}", title=info.title),
-            _pack_removal(info),
-            tr("Keep {title}", title=info.title),
-            tr("Remove {title}", title=info.title),
-            "danger",
+        info, title = row.info, said(row.info.title)
+        verb, keep = tr("Remove {title}", title=title), tr("Keep {title}", title=title)
+        theme, words = self._page.context.theme, _pack_removal(info)
+        question = Question(theme, "trash-can-outline", verb, words, keep, verb, "danger")
+        done = tr("“{title}” is removed.", title=title)
+        delete = self._page.deleting.delete
+        self._question(
+            row, question, lambda: delete([("pack", info.name)], done, lambda app: app.packs.remove(info.name))
         )
-        self._question(row, question, lambda: self._submit(lambda app: app.packs.remove(info.name)))
 
     # ----------------------------------------------------------------------------------------- jobs
 
@@ -237,21 +234,15 @@ class Asking(QObject):
 
 
 def _verdict(info: ModelInfo, faults: list[str]) -> Notice:
+    title = said(info.title)
     if not faults:
-        return Notice("success", tr("{title} is whole.", title=info.title))
-    more = tr(" {value} more faults were found.", value=len(faults) - 1) if len(faults) > 1 else ""
-    return Notice(
-        "error",
-        tr("{title} is damaged. {value}{more}", title=info.title, value=faults[0], more=more),
-        tr("Repair it, or remove it."),
-        "models",
-    )
+        return Notice("success", tr("{title} is whole.", title=title))
+    words = [tr("{title} is damaged.", title=title), said(faults[0])]
+    if len(faults) > 1:
+        words.append(tr_n(len(faults) - 1, "{count} more fault was found.", "{count} more faults were found."))
+    return Notice("error", " ".join(words), tr("Repair it, or remove it."), "models")
 
 
 def _pack_removal(info: PackInfo) -> str:
-    freed = (
-        tr("This frees {size_text}. ", size_text=texts.size_text(info.size_bytes))
-        if info.size_bytes is not None
-        else ""
-    )
-    return tr("{freed}Models that need it stop working until you install it again.", freed=freed)
+    words = tr("Models that need it stop working until you install it again.")
+    return f"{texts.frees(info.size_bytes)} {words}".strip()

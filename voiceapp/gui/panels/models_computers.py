@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from voiceapp.core.connections import ConnectionCheck
 from voiceapp.core.errors import VoiceAppError
 from voiceapp.core.events import Notice
-from voiceapp.gui.language import tr
+from voiceapp.gui.language import said, said_error, tr
 from voiceapp.gui.panels.models_connections import ConnectionForm, ConnectionList, ConnectionRow
 from voiceapp.gui.widgets.question import Question
 
@@ -52,7 +52,7 @@ class Computers:
         def failed(error: VoiceAppError) -> None:
             if self._section.form is form:
                 form.ask_models.setEnabled(True)
-                form.say(str(error))
+                form.say(said_error(error))
 
         self._submit(lambda app: app.connections.offered(connection, key), listed, failed)
 
@@ -68,7 +68,7 @@ class Computers:
 
         def failed(error: VoiceAppError) -> None:
             if self._section.form is form:
-                form.say(str(error))
+                form.say(said_error(error))
 
         self._submit(lambda app: app.connections.add(connection, key), added, failed)
 
@@ -113,7 +113,7 @@ class Computers:
 
     def _remove(self, row: ConnectionRow) -> None:
         connection = row.connection
-        verb = tr("Remove {title}", title=connection.title)
+        verb = tr("Remove {title}", title=said(connection.title))
         words = tr("Its address and key are forgotten. Nothing changes on the other computer.")
         theme = self._page.context.theme
         question = Question(theme, "trash-can-outline", verb, words, tr("Keep it"), verb, "danger")
@@ -122,11 +122,8 @@ class Computers:
             row.drop_question()
             row.focus_state()
             if yes:
-                self._submit(
-                    lambda app: app.connections.remove(connection.name),
-                    lambda _: self._page.refresh(),
-                    self._page.asking.failed,
-                )
+                name, done = connection.name, tr("“{title}” is removed.", title=said(connection.title))
+                self._page.deleting.delete([("computer", name)], done, lambda app: app.connections.remove(name))
 
         question.answered.connect(answered)
         row.ask(question)
@@ -138,5 +135,5 @@ def verdict(check: ConnectionCheck) -> Notice:
     failed = next((step for step in check.steps if not step.ok), None)
     if failed is not None:
         return Notice("error", failed.message, failed.next_step, "models")
-    last = check.steps[-1]
-    return Notice("success", tr("{title} works. {message}", title=check.connection.title, message=last.message))
+    works = tr("{title} works.", title=said(check.connection.title))
+    return Notice("success", f"{works} {said(check.steps[-1].message)}")

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from voiceapp.core.connections import Connection, address, reach
 from voiceapp.core.errors import VoiceAppError
-from voiceapp.gui.language import tr
+from voiceapp.gui.language import said, tr
 from voiceapp.gui.panels.models_columns import GroupHeading
 from voiceapp.gui.panels.models_rows import Row
 from voiceapp.gui.theme import Theme
@@ -32,7 +32,7 @@ class ConnectionRow(Row):
     """A connection: model and address, where words go, and its state or what can be done."""
 
     def __init__(self, theme: Theme, connection: Connection, in_use: bool) -> None:
-        super().__init__(theme, connection.engine, connection.title)
+        super().__init__(theme, connection.engine, said(connection.title))
         self.connection = connection
         self._in_use: bool | None = None
         self._title.setText(connection.model)
@@ -98,7 +98,11 @@ class ConnectionForm(Question):
         for task, part in self.task.buttons.items():
             part.setObjectName(f"task-{task}")
         self.name = self._field(tr("Name"), tr("Name, such as gpu-box"), "connection-name")
-        self.url = self._field(tr("Address"), "Address, such as https://gpu-box.example:8000/v1", "connection-url")
+        self.url = self._field(
+            tr("Address"),
+            tr("Address, such as {example}", example="https://gpu-box.example:8000/v1"),
+            "connection-url",
+        )
         self.key = self._field(tr("Key"), tr("Key, where the server wants one"), "connection-key")
         self.key.setEchoMode(TextField.EchoMode.Password)
         self.model = self._field(tr("Model"), tr("Model, as the server names it"), "connection-model")

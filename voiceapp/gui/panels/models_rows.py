@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QVBoxLayout, QWid
 
 from voiceapp.core.events import JobInfo
 from voiceapp.core.records import Fit, ModelInfo, PackInfo
-from voiceapp.gui.language import tr
+from voiceapp.gui.language import said, tr
 from voiceapp.gui.panels import models_texts as texts
 from voiceapp.gui.panels.models_columns import STATE_WIDTH, Columns, cell
 from voiceapp.gui.theme import Theme
@@ -125,7 +125,7 @@ class Row(QWidget):
     def _button(self, word: str, verb: str, icon: str = "") -> Button:
         button = Button(self.theme, word, "quiet", icon)
         button.setObjectName(f"{verb}-{self.name}")
-        button.setAccessibleName(f"{word} {self.title}")
+        button.setAccessibleName(tr("{verb} {title}", verb=word, title=self.title))
         button.clicked.connect(lambda: self.asked.emit(verb, self.name))
         self._put(button)
         return button
@@ -173,7 +173,7 @@ class ModelRow(Row):
     """A model: name and note, size, licence, fit, and its state or what can be done."""
 
     def __init__(self, theme: Theme, info: ModelInfo, job: JobInfo | None, own: bool, token: bool = False) -> None:
-        super().__init__(theme, info.name, info.title)
+        super().__init__(theme, info.name, said(info.title))
         self._shown: object = None
         self.show_model(info, job, own, token)
 
@@ -181,8 +181,8 @@ class ModelRow(Row):
         """Show the model as it is now. ``own``: its files are the user's, not the program's; ``token``: the hub's
         token is kept."""
         self.info, self.own, self.token = info, own, token
-        self._title.setText(info.title)
-        self._note.setText(info.note)
+        self._title.setText(said(info.title))
+        self._note.setText(said(info.note))
         self._size.setText(texts.row_size(info))
         plain, licence = texts.licence_lines(info)
         self._licence.setText(plain)
@@ -210,9 +210,9 @@ class ModelRow(Row):
 
     def _show_fit(self, info: ModelInfo) -> None:
         if info.state == "broken":
-            icon, first, second = ("alert-circle-outline", "danger.graphic"), tr("Broken"), info.problem
+            icon, first, second = ("alert-circle-outline", "danger.graphic"), tr("Broken"), said(info.problem)
         elif info.state == "missing":
-            icon, first, second = ("alert-outline", "amber.graphic"), tr("Cannot run yet"), info.problem
+            icon, first, second = ("alert-outline", "amber.graphic"), tr("Cannot run yet"), said(info.problem)
         else:
             icon = _FIT_ICONS[info.fit]
             first, second = texts.fit_lines(info)
@@ -255,7 +255,7 @@ class ModelRow(Row):
         menu = QMenu(self)
         info = self.info
         if info.state in ("installed", "embedded") and not info.in_use:
-            self._add(menu, tr("Use {title}", title=info.title), "use")
+            self._add(menu, tr("Use {title}", title=self.title), "use")
         if info.state in ("installed", "broken"):
             self._add(menu, tr("Verify its files"), "verify")
         if info.path is not None:
@@ -273,7 +273,7 @@ class PackRow(Row):
     """An engine pack."""
 
     def __init__(self, theme: Theme, info: PackInfo, job: JobInfo | None) -> None:
-        super().__init__(theme, f"pack-{info.name}", info.title)
+        super().__init__(theme, f"pack-{info.name}", said(info.title))
         self._shown: object = None
         self._fit_icon.hide()
         self.show_pack(info, job)
@@ -281,8 +281,8 @@ class PackRow(Row):
     def show_pack(self, info: PackInfo, job: JobInfo | None) -> None:
         """Show the pack as it is now."""
         self.info = info
-        self._title.setText(info.title)
-        self._note.setText(info.about or tr("Pack {name}", name=info.name))
+        self._title.setText(said(info.title))
+        self._note.setText(said(info.about) or tr("Pack {name}", name=info.name))
         self._size.setText(texts.size_text(info.size_bytes))
         running = job is not None and job.state in ("queued", "running", "paused")
         if info.state == "installing" or running:
@@ -313,5 +313,5 @@ class PackRow(Row):
         if self.info.path is not None:
             self._add(menu, tr("Show folder"), "folder")
         if self.info.state in ("installed", "outdated", "broken"):
-            self._add(menu, tr("Remove {title}", title=self.info.title), "remove")
+            self._add(menu, tr("Remove {title}", title=self.title), "remove")
         return menu

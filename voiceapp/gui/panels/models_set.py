@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from voiceapp.core.records import Purpose, Recommendation
-from voiceapp.gui.language import tr
+from voiceapp.gui.language import said, tr
 from voiceapp.gui.panels import models_texts as texts
 from voiceapp.gui.theme import Theme
 from voiceapp.gui.widgets.buttons import Button, Segmented
@@ -64,7 +64,7 @@ class SetCard(Card):
             return
         what, size = texts.set_lines(best, self._titles)
         self._what.setText(what)
-        self._what.setToolTip(best.reason)
+        self._what.setToolTip(said(best.reason))
         self._size.setText(size)
         self._size.setVisible(bool(size))
         complete = not best.models or (best.size_bytes == 0 and not best.packs)

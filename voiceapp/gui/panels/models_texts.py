@@ -11,11 +11,13 @@ from voiceapp.core.connections import Connection
 from voiceapp.core.events import JobInfo
 from voiceapp.core.protocols import Task
 from voiceapp.core.records import Fit, Machine, MemoryUse, ModelInfo, PackInfo, Purpose, Recommendation
-from voiceapp.gui.language import tr
+from voiceapp.gui.language import number, said, tr, tr_n
 
 UNKNOWN = tr("Unknown")
 NO_BREAK = "\u00a0"
 """Between a number and its unit, so that a line never breaks there."""
+_SMALL = 50_000_000
+"""Memory below this is told in MB, since it would be 0 GB."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,63 +67,48 @@ def size_text(size: int | None) -> str:
 
 def built_in(size: int) -> str:
     """Memory that a computer has, in GB of 2**30 bytes, as memory is sold."""
-    return tr("{figure} GB", figure=figure(size / 2**30))
+    return f"{figure(size / 2**30)}{NO_BREAK}GB"
 
 
 def figure(value: float) -> str:
     """A number with one decimal below ten and none above: ``4.8``, ``12``, ``3``."""
-    text = f"{value:.1f}" if value < 9.95 else f"{value:.0f}"
-    return text.removesuffix(".0")
+    whole = value >= 9.95 or round(value, 1) == round(value)
+    return number(value, 0 if whole else 1)
 
 
 def machine_text(machine: Machine) -> str:
     """The line that says what this computer has."""
-    cores = "1 core" if machine.cores == 1 else f"{machine.cores} cores"
-    memory = f"{built_in(machine.ram)} memory"
+    cores = tr_n(machine.cores, "{count} core", "{count} cores")
     if machine.gpu is None:
         card = tr("no graphics card found")
     elif machine.vram:
-        card = tr("{gpu} with {built_in}", gpu=machine.gpu, built_in=built_in(machine.vram))
+        card = tr("{card} with {memory}", card=machine.gpu, memory=built_in(machine.vram))
     else:
         card = machine.gpu
-    return f"{cores}, {memory}, {card}"
+    return tr("{cores}, {memory} memory, {card}", cores=cores, memory=built_in(machine.ram), card=card)
 
 
 def memory_total(memory: MemoryUse) -> str:
     """How much of the allowed memory models use: ``4.8 of 12 GB``."""
     used = sum(size for _, size in memory.used)
-    if 0 < used < 50_000_000:
-        return tr(
-            "{size_text} of {figure}{no_break}GB",
-            size_text=size_text(used),
-            figure=figure(memory.allowed / 1000000000.0),
-            no_break=NO_BREAK,
-        )
+    allowed = f"{figure(memory.allowed / 1e9)}{NO_BREAK}GB"
     return tr(
-        "{figure} of {figure_2}{no_break}GB",
-        figure=figure(used / 1000000000.0),
-        figure_2=figure(memory.allowed / 1000000000.0),
-        no_break=NO_BREAK,
+        "{used} of {allowed}", used=size_text(used) if 0 < used < _SMALL else figure(used / 1e9), allowed=allowed
     )
 
 
 def memory_part(name: str, size: int) -> str:
     """A part of the memory in the legend: ``Thinks 3.3 GB``, in GB like the whole."""
-    return (
-        f"{name} {figure(size / 1e9)}{NO_BREAK}GB"
-        if size >= 50_000_000 or not size
-        else f"{name} {size_text(size)}"
-    )
+    return f"{said(name)} {size_text(size) if 0 < size < _SMALL else f'{figure(size / 1e9)}{NO_BREAK}GB'}"
 
 
 def licence_lines(info: ModelInfo) -> tuple[str, str]:
     """The licence in plain words, and its name below."""
     if info.gated:
-        return tr("Accept its terms once"), tr(
-            "{licence}, needs a token", licence=info.licence
-        ) if info.licence else tr("Needs a token")
+        token = tr("{licence}, needs a token", licence=info.licence) if info.licence else tr("Needs a token")
+        return tr("Accept its terms once"), token
     if info.licence_plain:
-        return info.licence_plain, info.licence or ""
+        return said(info.licence_plain), info.licence or ""
     if info.licence:
         return tr("Read its terms"), info.licence
     return UNKNOWN, ""
@@ -144,30 +131,25 @@ def fit_lines(info: ModelInfo) -> tuple[str, str]:
     if not text:
         return _FIT_WORDS[info.fit], ""
     if info.fit == "unknown" and info.state == "available" and info.size_bytes is None:
-        return text, tr("Told before it is downloaded")
+        return said(text), tr("Told before it is downloaded")
     first, _, second = text.partition("\n")
     if not second:
         first, _, second = text.partition(". ")
-    second = speed_text(info.real_time_factor) or second
-    return first.strip().removesuffix("."), second.strip().removesuffix(".")
+    first, second = (said(part.strip().removesuffix(".")) for part in (first, second))
+    return first, speed_text(info.real_time_factor) or second
 
 
 def speed_text(factor: float | None) -> str:
     """The measured speed of a model on this computer: ``0.3 s for 10 s of sound``; "" before it was measured."""
-    return (
-        ""
-        if factor is None
-        else tr(
-            "{figure_fine}{no_break}s for 10{no_break}s of sound",
-            figure_fine=figure_fine(10 * factor),
-            no_break=NO_BREAK,
-        )
-    )
+    if factor is None:
+        return ""
+    return tr("{seconds}\u00a0s for 10\u00a0s of sound", seconds=figure_fine(10 * factor))
 
 
 def figure_fine(value: float) -> str:
     """A number with two figures: ``0.034``, ``0.3``, ``4.8``, ``12``."""
-    return f"{value:.2g}" if value < 9.95 else f"{value:.0f}"
+    text = f"{value:.2g}" if value < 9.95 else f"{value:.0f}"
+    return number(float(text), len(text.partition(".")[2]))
 
 
 def row_size(info: ModelInfo) -> str:
@@ -203,9 +185,9 @@ def progress_text(job: JobInfo | None) -> str:
     if job.state == "paused":
         return tr("Paused") if job.fraction is None else tr("Paused at {percent}", percent=percent(job.fraction))
     if job.fraction is None:
-        return job.message or tr("Under way")
-    left = time_left(job.left_s)
-    return f"{percent(job.fraction)}, {left}" if left else percent(job.fraction)
+        return said(job.message) or tr("Under way")
+    done, left = percent(job.fraction), time_left(job.left_s)
+    return tr("{percent}, {time_left}", percent=done, time_left=left) if left else done
 
 
 def percent(fraction: float) -> str:
@@ -218,10 +200,10 @@ def time_left(seconds: float | None) -> str:
     if seconds is None:
         return ""
     if seconds < 55:
-        return tr("{max}{no_break}s left", max=max(5, round(seconds / 5) * 5), no_break=NO_BREAK)
+        return tr("{seconds}\u00a0s left", seconds=max(5, round(seconds / 5) * 5))
     if seconds < 5400:
-        return tr("{max}{no_break}min left", max=max(1, round(seconds / 60)), no_break=NO_BREAK)
-    return tr("{figure}{no_break}h left", figure=figure(seconds / 3600), no_break=NO_BREAK)
+        return tr("{minutes}\u00a0min left", minutes=max(1, round(seconds / 60)))
+    return tr("{hours}\u00a0h left", hours=figure(seconds / 3600))
 
 
 class Plan(Protocol):
@@ -246,7 +228,7 @@ def plan_text(plan: Plan) -> str:
 
 def plan_facts(plan: Plan) -> list[tuple[str, str]]:
     """Size, licence and host as two columns."""
-    words = [part for part in (plan.licence_plain, plan.licence) if part]
+    words = [part for part in (said(plan.licence_plain or ""), plan.licence) if part]
     return [
         (tr("Size"), size_text(plan.size_bytes)),
         (tr("Licence"), ", ".join(words) or UNKNOWN),
@@ -261,9 +243,8 @@ def known_facts(info: ModelInfo) -> list[tuple[str, str]]:
         few = ", ".join(info.languages[:12])
         facts.append((tr("Languages"), few if len(info.languages) <= 12 else f"{len(info.languages)}: {few} ..."))
     if info.quality:
-        facts.append(
-            (tr("Published"), f"{info.quality} ({info.quality_source})" if info.quality_source else info.quality)
-        )
+        quality = said(info.quality)
+        facts.append((tr("Published"), f"{quality} ({info.quality_source})" if info.quality_source else quality))
     return facts
 
 
@@ -278,26 +259,34 @@ PURPOSES: tuple[tuple[Purpose, str], ...] = (
 def set_lines(best: Recommendation, titles: Mapping[str, str]) -> tuple[str, str]:
     """Which models a set holds and how fast it is, and what is still to download."""
     names = [titles.get(name, name) for name in best.models]
+    reason = said(best.reason)
     if not names:
-        return best.reason, ""
-    listed = names[0] if len(names) == 1 else tr("{join} and {value}", join=", ".join(names[:-1]), value=names[-1])
+        return reason, ""
     if best.purpose == "talk" and best.latency_ms is not None:
-        return tr(
-            "{listed}. Answers in about {figure}{no_break}s.",
-            listed=listed,
-            figure=figure(best.latency_ms / 1000),
-            no_break=NO_BREAK,
-        ), set_size(best)
-    return f"{listed}. {best.reason}", set_size(best)
+        reason = tr("Answers in about {seconds}\u00a0s.", seconds=figure(best.latency_ms / 1000))
+    return f"{listed(names)}. {reason}", set_size(best)
+
+
+def listed(names: Sequence[str]) -> str:
+    """Names in a row: ``A, B and C``."""
+    if len(names) < 2:
+        return "".join(names)
+    return tr("{names} and {last}", names=", ".join(names[:-1]), last=names[-1])
 
 
 def set_size(best: Recommendation) -> str:
     """What is still to download for a set."""
     if best.size_bytes == 0 and not best.packs:
         return tr("Everything is here")
-    packs = "" if not best.packs else tr(", with the pack {join}", join=" and ".join(best.packs))
-    size = tr("Its size is told before the download") if best.size_bytes is None else size_text(best.size_bytes)
-    return f"{size}{'' if best.size_bytes is None else tr(' more to download')}{packs}"
+    packs = listed(best.packs)
+    if best.size_bytes is None:
+        if packs:
+            return tr("Its size is told before the download, with the pack {packs}", packs=packs)
+        return tr("Its size is told before the download")
+    size = size_text(best.size_bytes)
+    if packs:
+        return tr("{size} more to download, with the pack {packs}", size=size, packs=packs)
+    return tr("{size} more to download", size=size)
 
 
 def is_own(info: ModelInfo, folder: Path | None) -> bool:
@@ -309,31 +298,33 @@ def is_own(info: ModelInfo, folder: Path | None) -> bool:
 
 def remove_verb(info: ModelInfo, own: bool) -> str:
     """The words of the step that takes a model off the list: ``Remove Lark small``."""
-    return f"{tr('Forget') if own else tr('Remove')} {info.title}"
+    title = said(info.title)
+    return tr("Forget {title}", title=title) if own else tr("Remove {title}", title=title)
 
 
 def remove_text(info: ModelInfo, own: bool) -> str:
     """What removing does to the user."""
     if own:
         return tr(
-            "{title} leaves this list. Its files stay where they are: {path}.", title=info.title, path=info.path
+            "{title} leaves this list. Its files stay where they are: {path}.",
+            title=said(info.title),
+            path=info.path,
         )
-    freed = (
-        tr("This frees {size_text}. ", size_text=size_text(info.size_bytes)) if info.size_bytes is not None else ""
-    )
-    return tr("{freed}Its files are deleted from this computer. You can get it again.", freed=freed)
+    deleted = tr("Its files are deleted from this computer. You can get it again.")
+    return f"{frees(info.size_bytes)} {deleted}".strip()
+
+
+def frees(size: int | None) -> str:
+    """The sentence of how much room a removal brings; "" where nobody knows."""
+    return "" if size is None else tr("This frees {size}.", size=size_text(size))
 
 
 def matches(info: ModelInfo, words: str) -> bool:
     """Whether every searched word occurs in what the row says."""
     group = next((kind.heading for kind in KINDS if info.task in kind.tasks), "")
-    said = " ".join(
-        (
-            *(info.name, info.title, info.note, info.engine, group, info.fit_text, info.problem, info.quality),
-            *licence_lines(info),
-        )
-    ).casefold()
-    return all(word in said for word in words.casefold().split())
+    told = (info.title, info.note, info.fit_text, info.problem, info.quality)
+    text = " ".join((info.name, info.engine, group, *map(said, told), *licence_lines(info))).casefold()
+    return all(word in text for word in words.casefold().split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -365,7 +356,11 @@ def packs_shown(packs: Sequence[PackInfo], chosen: str, words: str) -> list[Pack
     if chosen not in ("all", PACKS[0]):
         return []
     wanted = words.casefold().split()
-    return [pack for pack in packs if all(word in f"{pack.name} {pack.title} pack".casefold() for word in wanted)]
+    return [
+        pack
+        for pack in packs
+        if all(word in f"{pack.name} {said(pack.title)} {PACKS[1]}".casefold() for word in wanted)
+    ]
 
 
 def connections_shown(connections: Sequence[Connection], chosen: str, words: str) -> list[Connection]:
@@ -375,16 +370,16 @@ def connections_shown(connections: Sequence[Connection], chosen: str, words: str
         connection
         for connection in connections
         if chosen in ("all", connection.task)
-        and all(word in f"{connection.engine} {connection.title}".casefold() for word in wanted)
+        and all(word in f"{connection.engine} {said(connection.title)}".casefold() for word in wanted)
     ]
 
 
 def nothing_text(words: str, chosen: str) -> str:
     """The sentence of an empty list."""
     if words.strip():
-        return tr("Nothing here is called “{strip}”.", strip=words.strip())
+        return tr("Nothing here is called “{words}”.", words=words.strip())
     name = dict(FILTERS).get(chosen, "")
-    return tr("No models yet.") if chosen == "all" else tr("Nothing under {name} yet.", name=name)
+    return tr("No models yet.") if chosen == "all" else tr("Nothing under “{name}” yet.", name=name)
 
 
 def pack_state(pack: PackInfo) -> tuple[str, str]:

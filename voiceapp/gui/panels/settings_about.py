@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 from voiceapp.core.about import Licences
 from voiceapp.core.events import Notice
 from voiceapp.gui.context import Context
-from voiceapp.gui.language import tr
+from voiceapp.gui.language import said, tr
 from voiceapp.gui.widgets.buttons import Button
 from voiceapp.gui.widgets.labels import Label
 
@@ -31,7 +31,7 @@ class AboutBox(QWidget):
         super().__init__()
         self.context, self.theme = context, context.theme
         self.setObjectName("about")
-        self.name = Label(self.theme, tr("Voiceapp"), "bodyStrong", wrap=True)
+        self.name = Label(self.theme, "", "bodyStrong", wrap=True)
         self.versions = Label(self.theme, "", "caption", "weak", wrap=True)
         self.copy = self._button(tr("Copy diagnostics"), "content-copy", "copy-diagnostics")
         self.reports = self._button(tr("Open crash reports"), "folder-open-outline", "open-crash-reports")
@@ -108,7 +108,7 @@ class AboutBox(QWidget):
         grid.setColumnStretch(0, 2)
         grid.setColumnStretch(1, 3)
         self._rows(grid, tr("Libraries"), [(f"{one.name} {one.version}", one.licence) for one in found.libraries])
-        models = [(f"{one.title} ({one.engine})", one.licence or UNKNOWN) for one in found.models]
+        models = [(f"{said(one.title)} ({one.engine})", one.licence or UNKNOWN) for one in found.models]
         self._rows(grid, tr("Models that can be got"), models)
         self._column.addWidget(self.list)
         self._notes = found.notes
@@ -151,4 +151,4 @@ class AboutBox(QWidget):
 
 
 def _qt() -> list[tuple[str, str]]:
-    return [(tr("Qt"), qVersion() or ""), (tr("Display"), QGuiApplication.platformName())]
+    return list({"Qt": qVersion() or "", "Display": QGuiApplication.platformName()}.items())

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from voiceapp.core.setting import Setting, Value
-from voiceapp.gui.language import tr
+from voiceapp.gui.language import said, tr
 from voiceapp.gui.panels import settings_texts as texts
 from voiceapp.gui.theme import Theme
 from voiceapp.gui.widgets.buttons import Segmented, Switch
@@ -37,7 +37,7 @@ class Field(QWidget):
 
     def __init__(self, theme: Theme, setting: Setting) -> None:
         super().__init__()
-        self.theme, self.setting = theme, setting
+        self.theme, self.setting, self.name = theme, setting, said(setting.label)
         self.wrong = False
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(0, 0, 0, 0)
@@ -64,7 +64,7 @@ class SwitchField(Field):
 
     def __init__(self, theme: Theme, setting: Setting) -> None:
         super().__init__(theme, setting)
-        self.switch = Switch(theme, setting.label)
+        self.switch = Switch(theme, self.name)
         self.word = Label(theme, "", "body", "normal")
         self._row.addWidget(self.switch)
         self._row.addWidget(self.word, 1)
@@ -106,10 +106,12 @@ class Slider(QSlider):
         knob = px(14)
         share = (self.value() - self.minimum()) / max(self.maximum() - self.minimum(), 1)
         start, end = handle.width() / 2, self.width() - handle.width() / 2
+        if option.upsideDown:  # where one reads from right to left
+            start, end = end, start
         centre = QPointF(start + share * (end - start), self.height() / 2)
         track = QRectF(0, centre.y() - px(4) / 2, self.width(), px(4))
         rounded(painter, track, track.height() / 2, colour("line.soft"))
-        track.setRight(centre.x())
+        (track.setLeft if option.upsideDown else track.setRight)(centre.x())
         rounded(painter, track, track.height() / 2, colour("accent.graphic"))
         fill = "surface.pressed" if self.isSliderDown() else "surface.page"
         box = QRectF(centre.x() - knob / 2, centre.y() - knob / 2, knob, knob)
@@ -121,7 +123,7 @@ class SliderField(Field):
 
     def __init__(self, theme: Theme, setting: Setting) -> None:
         super().__init__(theme, setting)
-        self.slider = Slider(theme, setting.label)
+        self.slider = Slider(theme, self.name)
         self.slider.setRange(0, texts.slider_steps(setting))
         self.slider.setPageStep(max(1, texts.slider_steps(setting) // 10))
         self.number = Label(theme, "", "body", tabular=True)
@@ -167,7 +169,7 @@ class SegmentsField(Field):
 
     def __init__(self, theme: Theme, setting: Setting) -> None:
         super().__init__(theme, setting)
-        self.segments = Segmented(theme, setting.choices, setting.label, str(setting.default))
+        self.segments = Segmented(theme, texts.choices(setting), self.name, str(setting.default))
         self._row.addWidget(self.segments)
         self._row.addStretch(1)
         self.segments.chosen.connect(self.changed.emit)
@@ -197,8 +199,9 @@ class Combo(QComboBox):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
-        side = self._chevron.width()
-        self._chevron.move(self.width() - side - self.theme.px(8), (self.height() - side) // 2)
+        side, gap = self._chevron.width(), self.theme.px(8)
+        mirrored = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        self._chevron.move(gap if mirrored else self.width() - side - gap, (self.height() - side) // 2)
 
 
 class ComboField(Field):
@@ -206,11 +209,11 @@ class ComboField(Field):
 
     def __init__(self, theme: Theme, setting: Setting) -> None:
         super().__init__(theme, setting)
-        self.combo = Combo(theme, setting.label)
+        self.combo = Combo(theme, self.name)
         self.combo.setFont(theme.font("body"))
         self._row.addWidget(self.combo, 1)
         self._value: Value = setting.default
-        self.show_choices(setting.choices)
+        self.show_choices(texts.choices(setting))
         self.combo.activated.connect(lambda index: self.changed.emit(self.combo.itemData(index)))
 
     def show_choices(self, choices: Sequence[tuple[str, str]]) -> None:
@@ -242,7 +245,7 @@ class LineField(Field):
 
     def __init__(self, theme: Theme, setting: Setting) -> None:
         super().__init__(theme, setting)
-        self.line = TextField(theme, setting.label, height=32)
+        self.line = TextField(theme, self.name, height=32)
         self._row.addWidget(self.line, 1)
         self._shown = ""
         self.line.editingFinished.connect(self._chosen)
@@ -251,7 +254,11 @@ class LineField(Field):
         text = self.line.text().strip()
         if text != self._shown or self.wrong:
             self._shown = text
-            self.changed.emit(text)
+            self.changed.emit(self.meant(text))
+
+    def meant(self, text: str) -> str:
+        """The value that was typed."""
+        return text
 
     def show_value(self, value: Value) -> None:
         self._shown = str(value)
@@ -271,7 +278,7 @@ class KeysField(Field):
 
     def __init__(self, theme: Theme, setting: Setting) -> None:
         super().__init__(theme, setting)
-        self.line = KeyLine(theme, setting.label)
+        self.line = KeyLine(theme, self.name)
         self._row.addWidget(self.line, 1)
         self.line.pressed.connect(self.changed.emit)
 
@@ -290,7 +297,7 @@ class NumberField(LineField):
         self.line.setFixedWidth(theme.px(128))
         self.line.installEventFilter(self)
         if setting.unit:
-            self._row.addWidget(Label(theme, setting.unit, "body", "normal"))
+            self._row.addWidget(Label(theme, said(setting.unit), "body", "normal"))
         self._row.addStretch(1)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -301,6 +308,9 @@ class NumberField(LineField):
                 self._chosen()
                 return True
         return super().eventFilter(watched, event)
+
+    def meant(self, text: str) -> str:
+        return texts.typed_number(text)
 
     def show_value(self, value: Value) -> None:
         super().show_value(texts.number_text(value))
@@ -326,7 +336,7 @@ class ParagraphField(Field):
     def __init__(self, theme: Theme, setting: Setting) -> None:
         super().__init__(theme, setting)
         self.edit = _Paragraph()
-        self.edit.setAccessibleName(setting.label)
+        self.edit.setAccessibleName(self.name)
         self.edit.setTabChangesFocus(True)
         self.edit.setFont(theme.font("body"))
         self.edit.setFixedHeight(theme.line_height("body") * 3 + theme.px(24))

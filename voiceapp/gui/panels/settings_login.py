@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from voiceapp.core.errors import VoiceAppError
 from voiceapp.gui.context import Context
-from voiceapp.gui.language import tr
+from voiceapp.gui.language import said_error, tr
 from voiceapp.gui.widgets.buttons import Switch
 from voiceapp.gui.widgets.labels import Label
 
@@ -58,5 +58,5 @@ class LoginRow(QWidget):
         self.error.hide()
 
     def _say(self, error: VoiceAppError) -> None:
-        self.error.setText(str(error))
+        self.error.setText(said_error(error))
         self.error.show()

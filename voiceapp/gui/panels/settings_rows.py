@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from voiceapp.core.errors import VoiceAppError
 from voiceapp.core.setting import Setting, Value
-from voiceapp.gui.language import tr
+from voiceapp.gui.language import said, said_error, tr
 from voiceapp.gui.panels import settings_texts as texts
 from voiceapp.gui.panels.settings_fields import FIELD_WIDTH, make_field
 from voiceapp.gui.theme import Theme
@@ -28,17 +28,18 @@ class SettingRow(QWidget):
         super().__init__()
         self.theme, self.setting, self.value = theme, setting, setting.default
         self.setObjectName(f"setting-{setting.key}")
-        self.setAccessibleName(setting.label)
-        self.label = Label(theme, setting.label, "bodyStrong", wrap=True)
-        self.help = Label(theme, setting.help, "caption", "weak", wrap=True)
+        label, about = said(setting.label), said(setting.help)
+        self.setAccessibleName(label)
+        self.label = Label(theme, label, "bodyStrong", wrap=True)
+        self.help = Label(theme, about, "caption", "weak", wrap=True)
         self.field = make_field(theme, setting)
         self.field.changed.connect(self.changed)
-        self.field.focus().setAccessibleDescription(setting.help)
+        self.field.focus().setAccessibleDescription(about)
         self.error = Label(theme, "", "caption", "danger", wrap=True)
         self.error.hide()
         self.link = Button(theme, texts.reset_text(setting), "plain", size="small", tone="normal")
         self.link.setObjectName(f"reset-{setting.key}")
-        self.link.setAccessibleName(f"{setting.label}: {texts.reset_text(setting)}")
+        self.link.setAccessibleName(f"{label}: {texts.reset_text(setting)}")
         self.link.clicked.connect(self.reset)
         self._marks = QWidget()
         marks = QHBoxLayout(self._marks)
@@ -184,6 +185,6 @@ class Problems(Card):
         row.addWidget(Label(self.theme, texts.problems_heading(len(problems)), "bodyStrong", wrap=True), 1)
         self.body.addWidget(head)
         for problem in problems:
-            sentence = Label(self.theme, str(problem), "body", "normal", wrap=True)
+            sentence = Label(self.theme, said_error(problem), "body", "normal", wrap=True)
             self.sentences.append(sentence)
             self.body.addWidget(sentence)

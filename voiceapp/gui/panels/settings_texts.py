@@ -1,4 +1,4 @@
-"""What the Settings page is made of: from the table of settings to fields and words, without Qt."""
+"""What the Settings page is made of: from the table of settings to fields and words, without widgets."""
 
 from __future__ import annotations
 
@@ -6,13 +6,15 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from PySide6.QtCore import QLocale
+
 from voiceapp.core.connections import Connection
 from voiceapp.core.errors import VoiceAppError
 from voiceapp.core.protocols import MODEL_TASKS, SoundDevice
 from voiceapp.core.records import ModelInfo
 from voiceapp.core.setting import Setting, Value
 from voiceapp.core.settings_table import SECTIONS
-from voiceapp.gui.language import tr
+from voiceapp.gui.language import number, said, said_error, tr, tr_n
 
 NO_BREAK = "\u00a0"
 
@@ -21,6 +23,7 @@ FieldKind = Literal[
 ]
 
 DEVICE_KEYS = {"sound.microphone": "microphone", "sound.speaker": "speaker"}
+LANGUAGE = "look.language"
 HOTKEYS = ("talk.key_talk", "talk.key_dictate", "talk.key_mute", "meetings.key_record")
 ENGINE_KEYS = {f"engines.{task}": task for task in MODEL_TASKS}
 
@@ -43,7 +46,7 @@ def field_kind(setting: Setting) -> FieldKind:
     if isinstance(setting.default, bool):
         return "switch"
     if setting.choices:
-        words = sum(len(label) for _, label in setting.choices)
+        words = sum(len(label) for _, label in choices(setting))
         return "segments" if words <= _SEGMENTS_TEXT else "combo"
     if isinstance(setting.default, int | float):
         bounded = setting.low is not None and setting.high is not None
@@ -83,15 +86,31 @@ def slider_position(setting: Setting, value: Value) -> int:
     return round((value - (setting.low or 0.0)) / step(setting))
 
 
+def choices(setting: Setting) -> list[tuple[str, str]]:
+    """What can be chosen, in the window's language; a language is named in its own words."""
+    return [(value, label if setting.key == LANGUAGE else said(label)) for value, label in setting.choices]
+
+
 def number_text(value: Value) -> str:
     """A number as it stands in its field, without its unit."""
-    return f"{value:g}" if isinstance(value, float) else str(value)
+    assert isinstance(value, int | float)
+    return _number(value)
+
+
+def typed_number(text: str) -> str:
+    """A number as it was typed, with a decimal comma or point, as the table of settings reads it."""
+    return text.replace(QLocale().decimalPoint(), ".")
+
+
+def _number(value: float, digits: int = 0) -> str:
+    """With so many decimals, or with more where it has more."""
+    return number(value, max(digits, len(f"{value:g}".partition(".")[2])))
 
 
 def stepped(setting: Setting, text: str, steps: int) -> str:
     """The number in a field some steps further, within the limits; what is no number stays."""
     try:
-        value = float(text) + steps * step(setting)
+        value = float(typed_number(text)) + steps * step(setting)
     except ValueError:
         return text
     value = max(value, setting.low) if setting.low is not None else value
@@ -111,13 +130,12 @@ def value_text(setting: Setting, value: Value) -> str:
     if isinstance(value, bool):
         return tr("On") if value else tr("Off")
     if setting.choices:
-        return dict(setting.choices).get(str(value), str(value))
+        return dict(choices(setting)).get(str(value), str(value))
     if isinstance(value, int | float):
-        rounded = f"{value:.{decimals(setting)}f}"
-        number = rounded if float(rounded) == value else f"{value:g}"
-        return f"{number}{NO_BREAK}{setting.unit}" if setting.unit else number
+        told = _number(value, decimals(setting))
+        return f"{told}{NO_BREAK}{said(setting.unit)}" if setting.unit else told
     if value == "":
-        return tr("the system's own") if setting.key in DEVICE_KEYS else "empty"
+        return tr("the system's own") if setting.key in DEVICE_KEYS else tr("empty")
     return value
 
 
@@ -126,7 +144,7 @@ def reset_text(setting: Setting) -> str:
     kind = field_kind(setting)
     if kind == "paragraph":
         return tr("Reset to the first text")
-    return tr("Reset to {value_text}", value_text=value_text(setting, setting.default))
+    return tr("Reset to {value}", value=value_text(setting, setting.default))
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,28 +156,26 @@ class Section:
     settings: tuple[Setting, ...]
 
 
-def said(text: str, words: str) -> bool:
+def holds(text: str, words: str) -> bool:
     """Whether every searched word occurs in a text."""
     return all(word in text.casefold() for word in words.casefold().split())
 
 
 def error_text(error: VoiceAppError, setting: Setting) -> str:
     """What is wrong with a value, said of the setting's label instead of its key."""
-    return str(error).replace(setting.key, setting.label)
+    return said_error(error).replace(setting.key, said(setting.label))
 
 
 def problems_heading(count: int) -> str:
     """The heading over the problems of the settings file."""
-    entries = tr("One entry") if count == 1 else f"{count} entries"
-    verb = "is" if count == 1 else "are"
-    return tr("{entries} of the settings file {verb} not used", entries=entries, verb=verb)
+    one = tr("One entry of the settings file is not used")
+    return one if count == 1 else tr_n(count, one, "{count} entries of the settings file are not used")
 
 
 def matches(setting: Setting, words: str) -> bool:
     """Whether every searched word occurs in what the page says about the setting."""
-    title = dict(SECTIONS).get(setting.section, setting.section)
-    text = " ".join((setting.key, setting.label, setting.help, title, *(label for _, label in setting.choices)))
-    return said(text, words)
+    told = (dict(SECTIONS).get(setting.section, setting.section), setting.label, setting.help)
+    return holds(" ".join((setting.key, *map(said, told), *(label for _, label in choices(setting)))), words)
 
 
 def sections(table: Iterable[Setting], chosen: str = "all", words: str = "") -> list[Section]:
@@ -172,7 +188,7 @@ def sections(table: Iterable[Setting], chosen: str = "all", words: str = "") -> 
     for name in names:
         members = tuple(setting for setting in every if setting.section == name)
         if members and chosen in ("all", name):
-            result.append(Section(name, titles.get(name, name.capitalize()), members))
+            result.append(Section(name, said(titles.get(name, name.capitalize())), members))
     return result
 
 
@@ -180,11 +196,11 @@ def device_choices(devices: Sequence[SoundDevice], kind: str, current: str) -> l
     """(value, label) of a device picker: the system's default first; one that is not plugged in is named so."""
     own = [device for device in devices if device.kind == kind]
     default = next((device.name for device in own if device.default), "")
-    choices = [("", tr("System default ({default})", default=default) if default else tr("System default"))]
-    choices += [(device.id, device.name) for device in own]
-    if current and current not in [value for value, _ in choices]:
-        choices.append((current, tr("{current} (not connected)", current=current)))
-    return choices
+    found = [("", tr("System default ({device})", device=default) if default else tr("System default"))]
+    found += [(device.id, device.name) for device in own]
+    if current and current not in [value for value, _ in found]:
+        found.append((current, tr("{device} (not connected)", device=current)))
+    return found
 
 
 def engine_choices(
@@ -199,12 +215,11 @@ def engine_choices(
 
     ``optional``: a talk also works with none.
     """
-    choices = [("", tr("None"))] if optional else []
-    choices += [
-        (info.name, info.title) for info in models if info.task == task and info.state in ("embedded", "installed")
-    ]
-    choices += [(connection.engine, connection.title) for connection in connections if connection.task == task]
-    if current not in [value for value, _ in choices]:
-        known = next((info.title for info in models if info.name == current), current)
-        choices.append((current, tr("{known} (not installed)", known=known)))
-    return choices
+    found = [("", tr("None"))] if optional else []
+    ready = [info for info in models if info.task == task and info.state in ("embedded", "installed")]
+    found += [(info.name, said(info.title)) for info in ready]
+    found += [(one.engine, said(one.title)) for one in connections if one.task == task]
+    if current not in [value for value, _ in found]:
+        known = next((said(info.title) for info in models if info.name == current), current)
+        found.append((current, tr("{model} (not installed)", model=known)))
+    return found

@@ -7,7 +7,7 @@ import re
 
 from voiceapp.core.events import ToolQuestion
 from voiceapp.core.tool_records import OfferedTool, ServerInfo, ToolServer, visible
-from voiceapp.gui.language import tr
+from voiceapp.gui.language import said, tr, tr_n
 from voiceapp.gui.theme import Theme
 from voiceapp.gui.widgets.question import Question
 
@@ -25,8 +25,8 @@ def tool_question(theme: Theme, asked: ToolQuestion) -> Question:
     """The card that asks whether a tool may run, with exactly what it would be given."""
     how = tr("Click, or say yes or no.") if asked.by_voice else tr("Needs a click or a key.")
     role, icon = ("tonal", "shield-check-outline") if asked.undoable else ("quietDanger", "alert-outline")
-    text = f"{asked.why} {how}"
-    card = Question(theme, icon, asked.title, text, tr("Don't do it"), tr("Do it"), role)  # type: ignore[arg-type]
+    text = f"{said(asked.why)} {how}"
+    card = Question(theme, icon, said(asked.title), text, tr("Don't do it"), tr("Do it"), role)  # type: ignore[arg-type]
     card.setObjectName("tool-question")
     card.setMaximumWidth(theme.px(WIDTH))
     card.show_facts([(name, breakable(value)) for name, value in asked.arguments])
@@ -44,16 +44,17 @@ def started(server: ToolServer) -> list[tuple[str, str]]:
 
 def offered(tool: OfferedTool) -> str:
     """Everything that a server says of a tool."""
-    says = [word for word, true in (("deletes", tool.deletes), (tr("changes things"), tool.changes)) if true]
-    told = tr("It says that it {join}.\n", join=" and ".join(says)) if says else ""
-    return breakable(tr(f"{told}{visible(tool.description)}\nTakes {json.dumps(tool.parameters)}"))
+    told = [visible(tool.description), tr("Takes {parameters}", parameters=json.dumps(tool.parameters))]
+    if tool.deletes and tool.changes:
+        told.insert(0, tr("It says that it deletes and changes things."))
+    elif tool.deletes or tool.changes:
+        told.insert(0, tr("It says that it deletes.") if tool.deletes else tr("It says that it changes things."))
+    return breakable("\n".join(told))
 
 
 def line(info: ServerInfo) -> str:
     """What a row says of a server below its name."""
-    server = info.server
-    state = _STATES[info.state]
+    server, state = info.server, _STATES[info.state]
     if info.state == "allowed":
-        count = len(info.tools)
-        state = f"{state}, {count} {'tool' if count == 1 else 'tools'}"
-    return f"{state}. {visible(server.url or ' '.join(server.command))}{f' {info.problem}' if info.problem else ''}"
+        state = tr_n(len(info.tools), "Allowed, {count} tool", "Allowed, {count} tools")
+    return f"{state}. {visible(server.url or ' '.join(server.command))} {said(info.problem)}".strip()

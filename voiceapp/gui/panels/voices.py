@@ -16,7 +16,7 @@ from voiceapp.core.errors import VoiceAppError
 from voiceapp.core.events import ModelsChanged, Notice, SettingChanged, VoiceChanged, VoiceRemoved
 from voiceapp.core.voices import TALKS
 from voiceapp.gui.context import Context
-from voiceapp.gui.language import tr
+from voiceapp.gui.language import said_error, tr
 from voiceapp.gui.panels import voices_questions as questions
 from voiceapp.gui.panels import voices_texts as texts
 from voiceapp.gui.panels.voices_detail import VoiceDetail
@@ -181,7 +181,7 @@ class VoicesPage(QWidget):
         self.context.bridge.submit(
             lambda app: app.voices.offered(engine),
             lambda voices: self.form.show_voices(engine, voices),
-            lambda error: self.form.show_voices(engine, (), f"{error.message} {error.next_step}".strip()),
+            lambda error: self.form.show_voices(engine, (), said_error(error)),
             owner=self,
         )
 
@@ -197,7 +197,7 @@ class VoicesPage(QWidget):
 
         def failed(error: VoiceAppError) -> None:
             self.form.show_making(False)
-            self.form.say(f"{error.message} {error.next_step}".strip())
+            self.form.say(said_error(error))
 
         self.context.bridge.submit(lambda app: app.voices.library.add(name, kind, **told), made, failed, owner=self)
 
@@ -317,8 +317,12 @@ class VoicesPage(QWidget):
 
     def _use_in_talks(self, used: bool) -> None:
         def done(name: str) -> None:
-            who = f"as {name}" if name else tr("in its own voice")
-            self.context.notify(Notice("success", tr("The assistant speaks {who} from now on.", who=who)))
+            told = (
+                tr("The assistant speaks as {name} from now on.", name=name)
+                if name
+                else tr("The assistant speaks in its own voice from now on.")
+            )
+            self.context.notify(Notice("success", told))
 
         async def use(app: AppPort, voice: Voice) -> str:
             name = (await app.voices.library.get(voice.id)).name if used else ""

@@ -19,12 +19,10 @@ from voiceapp.gui.widgets.labels import Badge, Label
 if TYPE_CHECKING:
     from voiceapp.core.voices import Voice
 
-_WHY = tr(
-    "{name} reads a sentence with the name, the purpose and a few words drawn at random. It counts when the words "
-    "are understood and the voice is that of the samples. Its sound stays on this computer."
+_COUNTS = tr(
+    "It counts when the words are understood and the voice is that of the samples. "
+    "Its sound stays on this computer."
 )
-
-_FIRST = tr("{do} first: the voice of whoever agrees is compared with it.")
 
 
 class ConsentTab(QWidget):
@@ -97,10 +95,12 @@ class ConsentTab(QWidget):
             )
         elif not voice.used:
             self.words.setText(
-                _FIRST.format(do=tr("Use one of the samples") if voice.samples else tr("Add a sample"))
+                tr("Use one of the samples first: the voice of whoever agrees is compared with it.")
+                if voice.samples
+                else tr("Add a sample first: the voice of whoever agrees is compared with it.")
             )
         else:
-            self.words.setText(_WHY.format(name=voice.name if voice.kind == "own" else tr("The speaker")))
+            self.words.setText(f"{_reads(voice)} {_COUNTS}")
         self.words.setVisible(consent is None or outdated)
         self._show_facts(voice)
         asks = consent is None or state != "matched"
@@ -122,10 +122,10 @@ class ConsentTab(QWidget):
             told += [(tr("Source"), voice.source), (tr("Licence"), voice.licence)]
         if (consent := voice.consent) is not None:
             told += [
-                (tr("Read aloud"), f"“{consent.sentence}”"),
+                (tr("Read aloud"), tr("“{sentence}”", sentence=consent.sentence)),
                 (tr("Purpose"), consent.purpose),
                 (tr("Given on"), texts.day(consent.given)),
-                (tr("Words"), tr("{value} % of them were understood", value=number(consent.words * 100))),
+                (tr("Words"), tr("{percent} % of them were understood", percent=number(consent.words * 100))),
                 (tr("Voice"), texts.likeness(consent.similarity) if consent.engine else tr("Not compared here")),
             ]
         for row, (name, value) in enumerate(told):
@@ -133,3 +133,11 @@ class ConsentTab(QWidget):
             words = Label(self.theme, value or tr("Unknown"), "body", wrap=True)
             words.setAccessibleName(f"{name}: {value or tr('Unknown')}")
             self.facts.addWidget(words, row, 1)
+
+
+def _reads(voice: Voice) -> str:
+    if voice.kind == "own":
+        return tr(
+            "{name} reads a sentence with the name, the purpose and a few words drawn at random.", name=voice.name
+        )
+    return tr("The speaker reads a sentence with the name, the purpose and a few words drawn at random.")

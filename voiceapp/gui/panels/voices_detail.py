@@ -85,7 +85,7 @@ class VoiceDetail(QWidget):
         self.record.setObjectName("record-more")
         self.menu = QMenu(self)
         self.menu.setObjectName("voice-menu")
-        self.tabs = Tabs(theme, [(key, key.capitalize()) for key in texts.TABS], tr("Parts of the voice"))
+        self.tabs = Tabs(theme, [*texts.TABS.items()], tr("Parts of the voice"))
         self.samples = SamplesTab(theme)
         self.consent_tab, self.recorder = ConsentTab(theme), RecordPanel(theme)
         self.sound, self.speak, self.takes = SoundTab(theme), SpeakTab(theme), TakesTab(theme)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from voiceapp.gui.language import tr
+from voiceapp.gui.language import number, said, tr, tr_n
+from voiceapp.gui.panels.voices_texts import figure
 from voiceapp.gui.theme import Theme
 from voiceapp.gui.widgets.inputs import CheckBox, Choice
 from voiceapp.gui.widgets.question import Question
@@ -34,7 +35,7 @@ class ExportForm(Question):
             tr("Choose a file"),
         )
         self.setObjectName("export-form")
-        presets = [PLAIN, *((one.name, one.title) for one in PRESETS.values())]
+        presets = [PLAIN, *((one.name, said(one.title)) for one in PRESETS.values())]
         self.preset = Choice(theme, presets, tr("What it is for"))
         self.preset.setObjectName("export-preset")
         self.format = Choice(theme, FORMATS, tr("Format of the file"))
@@ -66,39 +67,66 @@ class ExportForm(Question):
 def report(theme: Theme, made: Rendered) -> Question:
     """How an export fares in its delivery."""
     assert made.preset is not None
-    verdict = "passes" if made.passed else tr("does not pass")
+    title = said(made.preset.title)
+    passes, fails = tr("{title}: the file passes", title=title), tr("{title}: the file does not pass", title=title)
     card = Question(
         theme,
         "check" if made.passed else "alert-outline",
-        tr("{title}: the file {verdict}", title=made.preset.title, verdict=verdict),
+        passes if made.passed else fails,
         tr("It is {file}. What is asked for is on {source}.", file=made.file, source=made.preset.source),
         tr("Close"),
         tr("Open its folder"),
     )
     card.setObjectName("export-report")
     failed = [one for one in made.takes if not one.passed]
-    rows = [(check.name, value(check)) for check in made.checks]
+    rows = [(said(check.name), value(check)) for check in made.checks]
     for one in failed[:MOST_TOLD]:
-        told = "; ".join(check.told.replace("-", "−") for check in one.checks if check.told)
-        rows.append((tr("Line {value}", value=one.line.position + 1), told))
-    if len(failed) > MOST_TOLD:
-        rows.append((tr("More"), tr("{value} lines are off, too", value=len(failed) - MOST_TOLD)))
+        told = "; ".join(fault(check) for check in one.checks if check.told)
+        rows.append((tr("Line {number}", number=one.line.position + 1), told))
+    if (more := len(failed) - MOST_TOLD) > 0:
+        rows.append((tr("More"), tr_n(more, "{count} line is off, too", "{count} lines are off, too")))
     card.show_facts(rows)
     return card
 
 
 def value(check: Check) -> str:
     """A figure, what is wanted, and whether it is that."""
-    found = tr("Unknown") if check.value is None else f"{check.value:.1f} {check.unit}".replace("-", "−")
-    low, high = (None if limit is None else f"{limit:g}".replace("-", "−") for limit in (check.low, check.high))
-    wanted = (
-        tr("at most {high}", high=high)
-        if low is None
-        else tr("at least {low}", low=low)
-        if high is None
-        else tr("{low} to {high}", low=low, high=high)
+    found = tr("Unknown") if check.value is None else _figure(check.value, check.unit)
+    low, high = (None if limit is None else _limit(limit) for limit in (check.low, check.high))
+    if low is None:
+        wanted = tr("at most {high}", high=high)
+    elif high is None:
+        wanted = tr("at least {low}", low=low)
+    else:
+        wanted = tr("{low} to {high}", low=low, high=high)
+    if check.passed:
+        return tr("{found}, {wanted}: passed", found=found, wanted=wanted)
+    return tr("{found}, {wanted}: failed", found=found, wanted=wanted)
+
+
+def fault(check: Check) -> str:
+    """What failed by how much."""
+    what = f"{said(check.name)} {_figure(check.value or 0.0, check.unit)}"
+    by = number(abs(check.off), 1)
+    if check.unit == "s":
+        return (
+            tr("{what}: {by} too little", what=what, by=by)
+            if check.off < 0
+            else tr("{what}: {by} too much", what=what, by=by)
+        )
+    return (
+        tr("{what}: {by} too low", what=what, by=by)
+        if check.off < 0
+        else tr("{what}: {by} too high", what=what, by=by)
     )
-    return f"{found}, {wanted}: {'passed' if check.passed else 'failed'}"
+
+
+def _figure(value: float, unit: str) -> str:
+    return f"{number(value, 1)} {unit}".replace("-", "−")
+
+
+def _limit(value: float) -> str:
+    return figure(value).replace("-", "−")
 
 
 def licence(theme: Theme, error: VoiceAppError) -> Question:
@@ -107,7 +135,7 @@ def licence(theme: Theme, error: VoiceAppError) -> Question:
         theme,
         "file-document-outline",
         tr("Do you keep to the licence?"),
-        tr("{message} The licence is written into the file.", message=error.message),
+        f"{said(error.message)} {tr('The licence is written into the file.')}",
         tr("Do not export"),
         tr("I keep to it"),
     )

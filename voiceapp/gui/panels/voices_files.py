@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from voiceapp.core.events import Notice
 from voiceapp.gui.context import Context
-from voiceapp.gui.language import tr
+from voiceapp.gui.language import said, tr
 from voiceapp.gui.panels.voices_texts import SOUNDS
 from voiceapp.services.export_names import file_name
 from voiceapp.services.watermarks import sentence
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from voiceapp.gui.ports import AppPort
 
 ENDING = ".voice"
-VOICE_FILES = tr("Voices (*{ending})", ending=ENDING)
+VOICE_FILES = f"{tr('Voices')} (*{ENDING})"
 
 
 class Files(QObject):
@@ -58,8 +58,13 @@ class Files(QObject):
         """Take a voice file into the library."""
 
         def done(found: Any) -> None:
-            told = tr("is in the library already") if found.known else tr("is in the library")
-            self.context.notify(Notice("success", f"{found.voice.name} {told}."))
+            name = found.voice.name
+            told = (
+                tr("{name} is in the library already.", name=name)
+                if found.known
+                else tr("{name} is in the library.", name=name)
+            )
+            self.context.notify(Notice("success", told))
             self.imported.emit(found.voice.id)
 
         self.context.bridge.submit(lambda app: app.voices.files.read(file), done, owner=self)
@@ -76,7 +81,7 @@ class Files(QObject):
     def _export(self, voice: Voice, file: Path) -> None:
         def done(written: Path) -> None:
             holds = tr("It holds the recordings.") if voice.samples else ""
-            self.context.notify(Notice("success", tr("The voice is in {written}.", written=written), holds))
+            self.context.notify(Notice("success", tr("The voice is in {file}.", file=written), holds))
 
         async def write(app: AppPort) -> Path:
             return await app.voices.files.write(await app.voices.library.get(voice.id), file)
@@ -87,7 +92,7 @@ class Files(QObject):
         """Let a sound file be chosen, and tell whether it carries the mark of cloned speech."""
 
         def done(name: str, found: WatermarkScore) -> None:
-            self.context.notify(Notice("info", f"{name}: {sentence(found)}"))
+            self.context.notify(Notice("info", f"{name}: {said(sentence(found))}"))
 
         def look(file: Path) -> None:
             self.context.bridge.submit(

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from voiceapp.gui.language import tr
+from voiceapp.gui.language import said, tr
 from voiceapp.gui.panels import voices_texts as texts
 from voiceapp.gui.theme import Theme
 from voiceapp.gui.widgets.buttons import Button
@@ -48,7 +48,7 @@ class MeasuresTable(QWidget):
     def _row(self, finding: Finding) -> QWidget:
         theme, px = self.theme, self.theme.px
         row = QWidget()
-        name, value = finding.title, texts.measure_value(finding)
+        name, value = said(finding.title), texts.measure_value(finding)
         advice = texts.measure_advice(finding)
         row.setObjectName(f"measure-{finding.name}")
         row.setAccessibleName(f"{name}: {value}. {advice}")
@@ -57,7 +57,7 @@ class MeasuresTable(QWidget):
         line.setContentsMargins(0, px(3), 0, px(3))
         line.setSpacing(px(8))
         icon, tone = texts.VERDICTS[finding.verdict]
-        line.addWidget(IconLabel(theme, icon, tone, 16, finding.verdict))
+        line.addWidget(IconLabel(theme, icon, tone, 16, texts.VERDICT_WORDS[finding.verdict]))
         title = Label(theme, name, "body")
         title.setFixedWidth(max(px(NAME), title.sizeHint().width()))
         number = Label(theme, value, "bodyStrong", tabular=True)
@@ -69,7 +69,7 @@ class MeasuresTable(QWidget):
         if finding.spans:
             cut = Button(theme, tr("Cut"), "quiet", size="small")
             cut.setObjectName(f"cut-{finding.name}")
-            cut.setAccessibleName(tr("Cut where {lower} is wrong", lower=name.lower()))
+            cut.setAccessibleName(tr("Cut what is wrong: {name}", name=name))
             cut.clicked.connect(lambda: self.cut_wanted.emit(finding.spans))
             line.addWidget(cut)
         return row

@@ -10,7 +10,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from voiceapp.core.voice_words import LEVELS, SLIDERS, Level, VoiceProperties, describe
-from voiceapp.gui.language import tr
+from voiceapp.gui.language import said, tr
+from voiceapp.gui.panels.voices_sliders import WORDS, begun
 from voiceapp.gui.theme import Theme
 from voiceapp.gui.widgets.buttons import Button, IconButton, Segmented
 from voiceapp.gui.widgets.fields import TextField
@@ -22,7 +23,7 @@ Engines = Sequence[tuple[str, str]]
 
 MOST_BLENDED, SHARES = 4, (60, 40, 20, 20)
 _LOOKING = tr("Looking for its voices")
-GENDERS = (("female", "A woman"), ("male", "A man"), ("", tr("Either")))
+GENDERS = (("female", tr("A woman")), ("male", tr("A man")), ("", tr("Either")))
 
 
 class Part(QWidget):
@@ -151,20 +152,13 @@ class Description(Part):
         grid = QGridLayout()
         grid.setHorizontalSpacing(theme.px(16))
         for row, slider in enumerate(SLIDERS):
-            low, high = slider.low, slider.high
-            words = (
-                tr("Very {lower}", lower=low.lower()),
-                low,
-                tr("Normal"),
-                high,
-                tr("Very {lower}", lower=high.lower()),
-            )
+            label, words = said(slider.label), [begun(word) for word in WORDS[slider.name]]
             value = LEVELS.index(getattr(VoiceProperties(), slider.name))
-            bar = Slider(theme, slider.label, value, 0, len(LEVELS) - 1, words=words)
+            bar = Slider(theme, label, value, 0, len(LEVELS) - 1, words=words)
             bar.setObjectName(f"slider-{slider.name}")
             bar.moved.connect(lambda _: self._tell())
             self.sliders[slider.name] = bar
-            grid.addWidget(Label(theme, slider.label, "body"), row, 0)
+            grid.addWidget(Label(theme, label, "body"), row, 0)
             grid.addWidget(bar, row, 1)
         grid.setColumnStretch(1, 1)
         self.column.addLayout(grid)
@@ -267,10 +261,10 @@ class BlendPart(WithEngine):
 
     def _row(self) -> None:
         place = len(self.rows)
-        choice = Choice(self.theme, (), tr("Voice {value} of the blend", value=place + 1))
+        choice = Choice(self.theme, (), tr("Voice {number} of the blend", number=place + 1))
         choice.setObjectName(f"new-blend-{place}")
         share = Slider(
-            self.theme, tr("Share of voice {value}", value=place + 1), SHARES[place], 5, 100, step=5, unit="%"
+            self.theme, tr("Share of voice {number}", number=place + 1), SHARES[place], 5, 100, step=5, unit="%"
         )
         self._grid.addWidget(choice, place, 0)
         self._grid.addWidget(share, place, 1)

@@ -16,17 +16,22 @@ if TYPE_CHECKING:
 
 def delete_voice(theme: Theme, voice: Voice) -> Question:
     """Before a voice is deleted with all that is of it."""
-    of_it = (
-        tr("Its samples, the consent, what engines took from them") if voice.cloned else tr("What it is made of")
+    told = (
+        tr(
+            "Its samples, the consent, what engines took from them, its scripts and its takes are removed "
+            "from this computer for good. There is no way back."
+        )
+        if voice.cloned
+        else tr(
+            "What it is made of, its scripts and its takes are removed from this computer for good. "
+            "There is no way back."
+        )
     )
     return Question(
         theme,
         "trash-can-outline",
         tr("Delete {name}?", name=voice.name),
-        tr(
-            "{of_it}, its scripts and its takes are removed from this computer for good. There is no way back.",
-            of_it=of_it,
-        ),
+        told,
         tr("Keep the voice"),
         tr("Delete the voice"),
         "danger",
@@ -40,8 +45,8 @@ def remove_sample(theme: Theme, sample: Sample) -> Question:
         "trash-can-outline",
         tr("Remove “{title}”?", title=sample.title),
         tr(
-            "{clock} of sound are removed for good. The file that it came from stays.",
-            clock=texts.clock(sample.duration_s),
+            "{length} of sound are removed for good. The file that it came from stays.",
+            length=texts.clock(sample.duration_s),
         ),
         tr("Keep the sample"),
         tr("Remove the sample"),
@@ -72,11 +77,14 @@ def speak_long(theme: Theme, title: str, lines: int, estimate: Any) -> Question:
         tr("Not now"),
         tr("Speak it"),
     )
-    work = tr("Not known yet") if estimate.work_s is None else tr("About {span}", span=takes.span(estimate.work_s))
+    speech = tr("About {length}", length=takes.span(estimate.speech_s))
+    work = tr("Not known yet")
+    if estimate.work_s is not None:
+        work = tr("About {length}", length=takes.span(estimate.work_s))
     question.show_facts(
         [
             (tr("Lines"), str(lines)),
-            (tr("Speech"), tr("About {span}", span=takes.span(estimate.speech_s))),
+            (tr("Speech"), speech),
             (tr("It takes"), work),
         ]
     )

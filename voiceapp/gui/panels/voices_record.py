@@ -9,7 +9,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from voiceapp.core.recording import VOICE_VERDICTS
-from voiceapp.gui.language import number, tr
+from voiceapp.gui.language import number, said, tr
 from voiceapp.gui.panels.meetings_recording import DeckMeter
 from voiceapp.gui.panels.voices_texts import clock
 from voiceapp.gui.theme import Theme
@@ -148,11 +148,11 @@ class RecordPanel(QWidget):
             return
         self.clock.setText(clock(event.elapsed_s))
         self.meter.show_level(event.level_db)
-        words, (icon, tone) = VOICE_VERDICTS[event.verdict], ICONS[event.verdict]
+        words, (icon, tone) = said(VOICE_VERDICTS[event.verdict]), ICONS[event.verdict]
         if event.sentence:
-            words, icon, tone = event.sentence, "alert-outline", "amber.text"
+            words, icon, tone = said(event.sentence), "alert-outline", "amber.text"
         elif event.verdict == "good":
-            words = tr("{words}, {speech_s} s of speech", words=words, speech_s=number(event.speech_s))
+            words = tr("Good, {seconds} s of speech", seconds=number(event.speech_s))
         self.say(words, icon, tone)
 
     def event(self, event: QEvent) -> bool:

@@ -15,7 +15,7 @@ from voiceapp.core.language_names import family
 from voiceapp.core.reading_texts import READING_TEXTS
 from voiceapp.core.samples import Diagnosis
 from voiceapp.gui.context import Context
-from voiceapp.gui.language import tr
+from voiceapp.gui.language import said, said_error, tr
 from voiceapp.gui.panels import voices_questions as questions
 from voiceapp.gui.panels import voices_texts as texts
 from voiceapp.gui.panels.voices_detail import VoiceDetail
@@ -80,7 +80,7 @@ class Recorder(QObject):
     def _failed(self, error: VoiceAppError, stage: str = "ready") -> None:
         """What is wrong stands in the panel, and it can be tried again."""
         self.panel.show_stage(stage)
-        self.panel.say(f"{error.message} {error.next_step}".strip(), "alert-circle-outline", "danger.text")
+        self.panel.say(said_error(error), "alert-circle-outline", "danger.text")
 
     # ------------------------------------------------------------------------------------- beginning
 
@@ -175,7 +175,7 @@ class Recorder(QObject):
             diagnosis.verdict
         ]
         self.panel.show_stage("done")
-        self.panel.say(". ".join((words, *diagnosis.advice)), icon, tone)
+        self.panel.say(". ".join((words, *(said(advice) for advice in diagnosis.advice))), icon, tone)
 
     def _check_consent(self, file: Path | None = None) -> None:
         """Have the reading judged: a file, or what was recorded just now."""
@@ -230,7 +230,7 @@ class Recorder(QObject):
         if file is None or voice is None:
             return
         self.panel.show_stage("working")
-        title = instead.title if instead else tr("Recording {value}", value=len(voice.samples) + 1)
+        title = instead.title if instead else tr("Recording {number}", number=len(voice.samples) + 1)
 
         async def keep(app: AppPort) -> None:
             await app.voices.library.add_sample(voice.id, file, title)

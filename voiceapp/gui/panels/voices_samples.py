@@ -9,7 +9,7 @@ from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from voiceapp.gui.language import tr
+from voiceapp.gui.language import tr, tr_n
 from voiceapp.gui.panels import voices_texts as texts
 from voiceapp.gui.panels.inspect_opening import ICON, INSPECT
 from voiceapp.gui.panels.voices_measures import MeasuresTable
@@ -96,7 +96,7 @@ class SamplesTab(QWidget):
         self.add = Button(theme, tr("Add a recording"), "quiet", "tray-arrow-down")
         self.record = Button(theme, tr("Record"), "quiet", "microphone-outline")
         self.row = Flow(px(8))
-        self.play = PlayButton(theme, tr("the sample"), side=32)
+        self.play = PlayButton(theme, side=32)
         self.title = Label(theme, "", "heading", elide=True)
         self.about = Label(theme, "", "body", "weak", elide=True)
         self.use = Button(theme, "", "plain")
@@ -247,9 +247,7 @@ class SamplesTab(QWidget):
         self.cut.setVisible(bool(self._cuts))
         noise = found.finding("snr_db") if found else None
         self.clean.setVisible(self.cleans and noise is not None and noise.verdict != "good")
-        number = len(self._cuts)
+        count = len(self._cuts)
         self.cut.setText(
-            {1: tr("Make the cut"), 2: tr("Make both cuts")}.get(
-                number, tr("Make all {number} cuts", number=number)
-            )
+            tr("Make both cuts") if count == 2 else tr_n(count, "Make the cut", "Make all {count} cuts")
         )

@@ -122,7 +122,8 @@ class SpeakTab(QWidget):
         self._engine_label = Label(theme, tr("Model"), "body")
         for place, (label, field) in enumerate((
             (self._engine_label, self.engine), (Label(theme, tr("Speed"), "body"), self.speed),
-            (Label(theme, tr("Temperature"), "body"), self.temperature), (Label(theme, tr("Seed"), "body"), self.seed),
+            (Label(theme, tr("Temperature"), "body"), self.temperature),
+            (Label(theme, tr("Seed"), "body"), self.seed),
             (Label(theme, tr("Takes of each line"), "body"), self.takes),
         )):  # fmt: skip
             grid.addWidget(label, place, 0)
@@ -162,7 +163,7 @@ class SpeakTab(QWidget):
         if before is None or (before.id, before.manner) != (voice.id, voice.manner):
             manner = voice.manner
             self.speed.show_value(manner.speed)
-            self.temperature.setText("" if manner.temperature is None else f"{manner.temperature:g}")
+            self.temperature.setText("" if manner.temperature is None else texts.figure(manner.temperature))
             self.seed.setText("" if manner.seed is None else str(manner.seed))
         for widget in (self._engine_label, self.engine):
             widget.setVisible(voice.cloned)

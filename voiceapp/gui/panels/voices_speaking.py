@@ -21,6 +21,7 @@ from voiceapp.gui.panels.inspect_opening import inspect_sound
 from voiceapp.gui.panels.voices_detail import VoiceDetail
 from voiceapp.gui.panels.voices_export import ExportForm
 from voiceapp.gui.panels.voices_speak import Wanted
+from voiceapp.gui.panels.voices_texts import ALL_FILES
 from voiceapp.services.export_names import file_name
 from voiceapp.services.script_speaking import KIND
 
@@ -33,7 +34,7 @@ ASKED_S = 60.0
 """Speaking that takes longer, or nobody knows how long, is asked about first where there is more than a line."""
 ENDED = ("done", "failed", "cancelled")
 TEXT_ENDINGS = (".txt", ".md", ".html", ".htm", ".docx", ".epub", ".pdf", ".ssml", ".xml")
-TEXTS = tr("Texts ({join});;All files (*)", join=" ".join(f"*{ending}" for ending in TEXT_ENDINGS))
+TEXTS = f"{tr('Texts')} ({' '.join(f'*{ending}' for ending in TEXT_ENDINGS)});;{ALL_FILES}"
 
 Found = tuple[Sequence["Script"], "Script | None", Sequence["ScriptLine"], Sequence[JobInfo]]
 """A voice's scripts, the one that is shown, its lines, and the jobs that speak it."""
@@ -391,7 +392,7 @@ class Speaking(QObject):
     def _report(self, made: Rendered) -> None:
         """Tell that it is written, or how it fares in its delivery."""
         if made.preset is None:
-            told = tr("{span} of speech are in {file}.", span=texts.span(made.duration_s), file=made.file)
+            told = tr("{length} of speech are in {file}.", length=texts.span(made.duration_s), file=made.file)
             self.context.notify(Notice("success", told))
             return
         card = exporting.report(self.context.theme, made)

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QPlainTextEdit, QVBoxLayout, Q
 
 from voiceapp.gui.language import tr
 from voiceapp.gui.panels import voices_take_texts as texts
-from voiceapp.gui.panels.inspect_opening import ICON, INSPECT
+from voiceapp.gui.panels.inspect_opening import ICON
 from voiceapp.gui.theme import Theme
 from voiceapp.gui.widgets.buttons import Button, IconButton
 from voiceapp.gui.widgets.keys import keeps_escape
@@ -26,18 +26,22 @@ class TakeRow(QWidget):
     def __init__(self, theme: Theme, line: ScriptLine, number: int, take: Take, with_sample: bool) -> None:
         super().__init__()
         self.take = take
-        name = self.name = tr("take {number} of line {value}", number=number, value=line.position + 1)
+        self.number, self.line = number, line.position + 1
+        self.name = tr("Take {number} of line {line}", number=number, line=self.line)
         self.setObjectName(f"take-{take.id}")
         px = theme.px
-        self.play = IconButton(theme, "play", tr("Play {name}", name=name), small=True, tone="accent.text")
+        self.play = IconButton(theme, "play", "", small=True)
         self.play.setObjectName(f"play-take-{take.id}")
+        self.show_playing(False)
         self.keep = Button(theme, tr("Keep"), "quiet", size="small")
         self.keep.setObjectName(f"keep-take-{take.id}")
-        self.keep.setAccessibleName(tr("Keep {name}", name=name))
-        self.against = IconButton(theme, "ab-testing", tr("Hear the sample, then {name}", name=name), small=True)
+        self.keep.setAccessibleName(tr("Keep take {number} of line {line}", number=number, line=self.line))
+        against = tr("Hear the sample, then take {number} of line {line}", number=number, line=self.line)
+        self.against = IconButton(theme, "ab-testing", against, small=True)
         self.against.setObjectName(f"compare-take-{take.id}")
         self.against.setVisible(with_sample)
-        self.inspect = IconButton(theme, ICON, tr("{inspect} of {name}", inspect=INSPECT, name=name), small=True)
+        inspect = tr("Inspect sound of take {number} of line {line}", number=number, line=self.line)
+        self.inspect = IconButton(theme, ICON, inspect, small=True)
         self.inspect.setObjectName(f"inspect-take-{take.id}")
         words = Label(theme, texts.measures(line, take), "caption", "normal", wrap=True, tabular=True)
         words.setObjectName(f"measures-{take.id}")
@@ -65,7 +69,11 @@ class TakeRow(QWidget):
     def show_playing(self, playing: bool) -> None:
         """Show what a click on play does."""
         self.play.set_icon("stop" if playing else "play", "accent.text")
-        self.play.set_name(f"{tr('Stop') if playing else tr('Play')} {self.name}")
+        self.play.set_name(
+            tr("Stop take {number} of line {line}", number=self.number, line=self.line)
+            if playing
+            else tr("Play take {number} of line {line}", number=self.number, line=self.line)
+        )
 
 
 class LineRow(QWidget):
@@ -122,9 +130,7 @@ class LineRow(QWidget):
             row.play.clicked.connect(lambda _=False, take=row.take: self.play_wanted.emit(take))
             row.keep.clicked.connect(lambda _=False, take=row.take: self.kept.emit(take))
             row.against.clicked.connect(lambda _=False, take=row.take: self.compared.emit(take))
-            row.inspect.clicked.connect(
-                lambda _=False, row=row: self.inspected.emit(row.take, row.name.capitalize())
-            )
+            row.inspect.clicked.connect(lambda _=False, row=row: self.inspected.emit(row.take, row.name))
         column.addSpacing(px(4))
         column.addWidget(Rule())
         self.anew.clicked.connect(self.again)

@@ -192,9 +192,9 @@ class TakesTab(QWidget):
         self._pages.setVisible(len(self.lines) > PAGE)
         self.place.setText(
             tr(
-                "Lines {value} to {value_2} of {count}",
-                value=self._first + 1,
-                value_2=self._first + len(shown),
+                "Lines {first} to {last} of {count}",
+                first=self._first + 1,
+                last=self._first + len(shown),
                 count=len(self.lines),
             )
         )

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from voiceapp.core.language_names import language_name
 from voiceapp.core.samples import TITLES, Diagnosis, Finding, Verdict
-from voiceapp.core.voice_words import SLIDERS
 from voiceapp.core.voices import CLONED
-from voiceapp.gui.language import number, tr
+from voiceapp.gui.language import month, number, said, tr, tr_n
+from voiceapp.gui.panels.voices_sliders import described
 
 if TYPE_CHECKING:
     from voiceapp.core.voices import ConsentState, Sample, Voice
@@ -18,9 +18,9 @@ if TYPE_CHECKING:
 TINTS = ("accent.graphic", "speaker.1", "speaker.6", "speaker.2", "speaker.3", "speaker.5")
 """Colour roles of the voices' pictures, by turns."""
 
-SOUNDS = tr(
-    "Sound and video (*.wav *.flac *.mp3 *.ogg *.opus *.m4a *.aac *.wma *.mp4 *.mkv *.webm *.mov);;All files (*)"
-)
+_SOUNDS = "*.wav *.flac *.mp3 *.ogg *.opus *.m4a *.aac *.wma *.mp4 *.mkv *.webm *.mov"
+ALL_FILES = f"{tr('All files')} (*)"
+SOUNDS = f"{tr('Sound and video')} ({_SOUNDS});;{ALL_FILES}"
 """The files that a dialog for recordings offers."""
 
 FILTERS = (
@@ -29,7 +29,15 @@ FILTERS = (
     ("described", tr("Described")),
     ("model", tr("From models")),
 )
-TABS = ("samples", "consent", "sound", "speak", "takes", "words")
+TABS = {
+    "samples": tr("Samples"),
+    "consent": tr("Consent"),
+    "sound": tr("Sound"),
+    "speak": tr("Speak"),
+    "takes": tr("Takes"),
+    "words": tr("Words"),
+}
+"""The parts of an open voice and what they are called, in order."""
 
 BADGES: dict[ConsentState, tuple[str, str, str]] = {
     "matched": (tr("Consent recorded"), "success", "shield-check-outline"),
@@ -46,8 +54,10 @@ VERDICTS: dict[Verdict, tuple[str, str]] = {
 }
 """Icon and colour role of each verdict."""
 
+VERDICT_WORDS: dict[Verdict, str] = {"good": tr("Good"), "fair": tr("Fair"), "bad": tr("Poor")}
+
 GOOD = {
-    "speech_s": "6 to 30 s wanted",
+    "speech_s": tr("6 to 30 s wanted"),
     "snr_db": tr("Quiet enough"),
     "clipped_percent": tr("Not too loud anywhere"),
     "speakers": tr("One voice"),
@@ -70,24 +80,34 @@ def clock(seconds: float) -> str:
     return f"{whole // 60}:{whole % 60:02d}"
 
 
+def figure(value: float) -> str:
+    """A number with as many decimals as it needs."""
+    return number(value, len(f"{value:g}".partition(".")[2]))
+
+
 def day(moment: float) -> str:
     """A day as it stands in a line: 3 May, or 3 May 2024 in another year."""
     told = datetime.fromtimestamp(moment)
-    year = "" if told.year == datetime.now().year else f" {told.year}"
-    return f"{told.day} {told:%B}{year}"
-
-
-def counted(count: int, one: str, more: str = "") -> str:
-    """A number with its noun."""
-    return f"{count} {one if count == 1 else more or one + 's'}"
+    if told.year == datetime.now().year:
+        return tr("{day} {month}", day=told.day, month=month(told))
+    return tr("{day} {month} {year}", day=told.day, month=month(told), year=told.year)
 
 
 def kind(voice: Voice) -> str:
     """Where a voice comes from."""
     match voice.kind:
-        case "own" | "hired":
-            samples = counted(len(voice.samples), "sample") if voice.samples else tr("no samples yet")
-            return f"{tr('Cloned') if voice.kind == 'own' else tr('Hired')}, {samples}"
+        case "own":
+            return (
+                tr_n(len(voice.samples), "Cloned, {count} sample", "Cloned, {count} samples")
+                if voice.samples
+                else tr("Cloned, no samples yet")
+            )
+        case "hired":
+            return (
+                tr_n(len(voice.samples), "Hired, {count} sample", "Hired, {count} samples")
+                if voice.samples
+                else tr("Hired, no samples yet")
+            )
         case "public-domain":
             return tr("Public domain")
         case "described":
@@ -95,25 +115,28 @@ def kind(voice: Voice) -> str:
         case "model":
             return tr("Comes with its model")
         case _:
-            number = len(voice.recipe.get("weights", {}))
-            return tr("{get} voices mixed", get={2: "Two", 3: "Three", 4: "Four"}.get(number, number))
+            count = len(voice.recipe.get("weights", {}))
+            few = {2: tr("Two voices mixed"), 3: tr("Three voices mixed"), 4: tr("Four voices mixed")}
+            return few.get(count) or tr_n(count, "{count} voice mixed", "{count} voices mixed")
 
 
 def languages(voice: Voice) -> str:
     """The languages by name."""
-    return ", ".join(language_name(code) for code in voice.languages) or tr("Any language of its engine")
+    return ", ".join(said(language_name(code)) for code in voice.languages) or tr("Any language of its engine")
 
 
 def line(voice: Voice, talks: bool = False, restricted: bool = False) -> str:
     """The one weak line of a card; ``talks``: the assistant speaks with it; ``restricted``: not for business."""
     told = _line(voice, talks)
-    return tr("{told} · not for business", told=told) if restricted and voice.may_speak else told
+    return tr("{line} · not for business", line=told) if restricted and voice.may_speak else told
 
 
 def _line(voice: Voice, talks: bool) -> str:
     state = voice.consent_state
     if state == "none":
-        return tr("Cannot speak until {value} agrees", value="its speaker" if voice.kind != "own" else voice.name)
+        if voice.kind != "own":
+            return tr("Cannot speak until its speaker agrees")
+        return tr("Cannot speak until {name} agrees", name=voice.name)
     if voice.cloned and not voice.used:
         return tr("Cannot speak without a sample")
     if talks:
@@ -122,26 +145,15 @@ def _line(voice: Voice, talks: bool) -> str:
         case "hired" | "public-domain" if state == "declared":
             return tr("Source and licence on file")
         case "described":
-            return _sliders(voice.recipe)
+            return described(voice.recipe)
         case "blend":
             weights = voice.recipe.get("weights", {})
             whole = sum(weights.values()) or 1
-            return ", ".join(f"{share / whole * 100:.0f} % {name}" for name, share in weights.items())
+            return ", ".join(f"{number(share / whole * 100)} % {name}" for name, share in weights.items())
         case "model":
             return f"{voice.engine.partition(':')[0]}, {voice.recipe.get('voice', '')}"
         case _:
-            return tr("{speech_s} s of speech", speech_s=number(voice.speech_s))
-
-
-def _sliders(recipe: Mapping[str, Any]) -> str:
-    """How a described voice speaks, in a few words."""
-    told = []
-    for slider in SLIDERS[:4]:
-        level = str(recipe.get(slider.name, "normal"))
-        if level != "normal":
-            word = slider.low if level.endswith("low") else slider.high
-            told.append(f"very {word.lower()}" if level.startswith("very") else word.lower())
-    return ", ".join(told).capitalize() or tr("As people usually speak")
+            return tr("{seconds} s of speech", seconds=number(voice.speech_s))
 
 
 def consent_line(voice: Voice) -> str:
@@ -191,10 +203,9 @@ def sample_badge(sample: Sample) -> tuple[str, str]:
     if found.verdict == "good":
         return tr("Good"), "success"
     places = len(found.spans)
-    return (counted(places, "cut") if places else tr("Fair"), "amber") if found.verdict == "fair" or places else (
-        tr("Poor"),
-        "danger",
-    )  # fmt: skip
+    if places:
+        return tr_n(places, "{count} cut", "{count} cuts"), "amber"
+    return VERDICT_WORDS[found.verdict], "amber" if found.verdict == "fair" else "danger"
 
 
 def sample_line(sample: Sample) -> str:
@@ -205,15 +216,15 @@ def sample_line(sample: Sample) -> str:
     if found.verdict == "good":
         return tr("Good as it is")
     if found.spans:
-        number = {1: tr("one cut"), 2: tr("two cuts"), 3: tr("three cuts")}.get(
-            len(found.spans), f"{len(found.spans)} cuts"
-        )
-        return (
-            tr("Good after {number}", number=number)
-            if not _uncuttable(found.findings)
-            else tr("Better after {number}", number=number)
-        )
+        count = len(found.spans)
+        if _uncuttable(found.findings):
+            return _BETTER_AFTER.get(count) or tr_n(count, "Better after {count} cut", "Better after {count} cuts")
+        return _GOOD_AFTER.get(count) or tr_n(count, "Good after {count} cut", "Good after {count} cuts")
     return tr("Can be used") if found.verdict == "fair" else tr("Not good enough")
+
+
+_GOOD_AFTER = {1: tr("Good after one cut"), 2: tr("Good after two cuts"), 3: tr("Good after three cuts")}
+_BETTER_AFTER = {1: tr("Better after one cut"), 2: tr("Better after two cuts"), 3: tr("Better after three cuts")}
 
 
 def _uncuttable(findings: Sequence[Finding]) -> bool:
@@ -233,23 +244,23 @@ def measure_value(finding: Finding) -> str:
     if value is None:
         return tr("Unknown")
     if isinstance(value, str):
-        return language_name(value)
+        return said(language_name(value))
     if finding.name == "dc_offset":
-        return f"{abs(value) * 100:.1f} %"
+        return f"{number(abs(value) * 100, 1)} %"
     if unit == "Hz" and value >= 1000:
-        return tr("{value} kHz", value=number(value / 1000, 1))
+        return f"{number(value / 1000, 1)} kHz"
     if unit == "%":
-        return f"{value:.1f} %"
+        return f"{number(value, 1)} %"
     if unit == "s":
-        return f"{value:.2f} s" if value < 2 else f"{value:.1f} s"
-    words = f"{value:.0f}".replace("-", "−")
+        return f"{number(value, 2 if value < 2 else 1)} s"
+    words = number(value).replace("-", "−")
     return f"{words} {unit}".strip()
 
 
 def measure_advice(finding: Finding) -> str:
     """What to do, or why nothing needs to be done."""
     if finding.advice or finding.verdict != "good":
-        return finding.advice
+        return said(finding.advice)
     if finding.value is None:
         return tr("It could not be told")
     return GOOD.get(finding.name, tr("Good"))
@@ -262,8 +273,8 @@ def likeness(similarity: float) -> str:
 
 def refused(answer: Any) -> str:
     """Why a reading was not accepted; ``answer`` as services/consent.py has it."""
-    told = [answer.refused.message]
+    told = [said(answer.refused.message)]
     if answer.similarity is not None:
         told.append(tr("Likeness {similarity}.", similarity=number(answer.similarity, 2)))
-    told.append(answer.refused.next_step)
+    told.append(said(answer.refused.next_step))
     return " ".join(part for part in told if part)

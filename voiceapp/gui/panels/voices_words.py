@@ -28,18 +28,17 @@ class _Row:
     """The fields of one word."""
 
     def __init__(self, theme: Theme, place: int, entry: Pronunciation) -> None:
-        self.word = TextField(theme, tr("Word {value}", value=place + 1), tr("Word"), height=32)
+        self.word = TextField(theme, tr("Word {number}", number=place + 1), tr("Word"), height=32)
         self.word.setObjectName(f"word-{place}")
         self.word.setText(entry.word)
-        self.said = TextField(theme, tr("How word {value} is said", value=place + 1), tr("Said as"), height=32)
+        self.said = TextField(theme, tr("How word {number} is said", number=place + 1), tr("Said as"), height=32)
         self.said.setObjectName(f"said-{place}")
         self.said.setText(entry.said)
         self.phonemes = CheckBox(theme, tr("Phonemes"), entry.phonemes)
-        self.phonemes.setAccessibleName(tr("Word {value} is said by phonemes", value=place + 1))
+        self.phonemes.setAccessibleName(tr("Word {number} is said by phonemes", number=place + 1))
         self.phonemes.setObjectName(f"phonemes-{place}")
-        self.leave = IconButton(
-            theme, "close", tr("Leave out {value}", value=entry.word or "the new word"), small=True
-        )
+        leave = tr("Leave out {name}", name=entry.word) if entry.word else tr("Leave out the new word")
+        self.leave = IconButton(theme, "close", leave, small=True)
         self.leave.setObjectName(f"leave-{place}")
 
     @property

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 from voiceapp.core.errors import VoiceAppError
 from voiceapp.core.records import Machine, ModelInfo, Purpose, Recommendation
 from voiceapp.gui.context import Context
-from voiceapp.gui.language import tr
+from voiceapp.gui.language import said_error, tr
 from voiceapp.gui.panels import models_texts
 from voiceapp.gui.panels import welcome_texts as texts
 from voiceapp.gui.panels.welcome_sound import Step
@@ -106,7 +106,7 @@ class ModelsStep(Step):
 
     def _failed(self, error: VoiceAppError) -> None:
         self.machine.setText("")
-        self.error.setText(f"{error} {LATER}")
+        self.error.setText(f"{said_error(error)} {LATER}")
         self.error.show()
 
     def _show(self, found: tuple[Sequence[Recommendation], Sequence[ModelInfo], Machine]) -> None:
@@ -118,7 +118,7 @@ class ModelsStep(Step):
                 widget.hide()
                 widget.deleteLater()
         self.error.hide()
-        self.machine.setText(tr("This computer: {machine_text}", machine_text=models_texts.machine_text(machine)))
+        self.machine.setText(tr("This computer: {machine}", machine=models_texts.machine_text(machine)))
         self.rows = {}
         for best in sets:
             row = self.rows[best.purpose] = SetRow(self.theme, best, models)
@@ -143,7 +143,7 @@ class ModelsStep(Step):
 
         def planned(plans: Sequence[Any]) -> None:
             if self._question is question:
-                hosts = " and ".join(dict.fromkeys(plan.host for plan in plans)) or tr("Python's package index")
+                hosts = texts.sources(plans)
                 question.text.setText(
                     tr("It is downloaded from {hosts} to this computer. Nothing of yours is sent.", hosts=hosts)
                 )
@@ -152,7 +152,7 @@ class ModelsStep(Step):
 
         def failed(error: VoiceAppError) -> None:
             if self._question is question:
-                question.text.setText(f"{error} {LATER}")
+                question.text.setText(f"{said_error(error)} {LATER}")
                 question.text.set_tone("danger")
 
         def answered(yes: bool) -> None:
@@ -180,7 +180,7 @@ class ModelsStep(Step):
             self.fetching.emit()
 
         def failed(error: VoiceAppError) -> None:
-            self.error.setText(f"{error} {LATER}")
+            self.error.setText(f"{said_error(error)} {LATER}")
             self.error.show()
 
         self.context.bridge.submit(lambda app: app.sets.get_set(purpose), begun, failed, self)

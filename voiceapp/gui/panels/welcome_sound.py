@@ -12,7 +12,7 @@ from voiceapp.core.microphone_test import MicrophoneHeard, MicrophoneTake
 from voiceapp.core.paths import asset
 from voiceapp.core.protocols import SoundDevice
 from voiceapp.gui.context import Context
-from voiceapp.gui.language import tr
+from voiceapp.gui.language import said, said_error, tr
 from voiceapp.gui.panels import settings_texts
 from voiceapp.gui.panels import welcome_texts as texts
 from voiceapp.gui.panels.settings_rows import SettingRow
@@ -209,12 +209,14 @@ class MicrophoneStep(Step):
             self.context.bridge.submit(lambda app: app.clips.play(file), None, self._not_played, self)
 
     def _not_played(self, error: VoiceAppError) -> None:
-        self.advice.say(tr("You can be heard"), [tr("It cannot be played: {error}", error=error)], good=True)
+        self.advice.say(
+            tr("You can be heard"), [tr("It cannot be played: {error}", error=said_error(error))], good=True
+        )
 
     def _failed(self, error: VoiceAppError) -> None:
         self._show(False)
-        step = tr("{next_step} You can go on and type instead.", next_step=error.next_step).strip()
-        self.advice.say(error.message, [step])
+        step = f"{said(error.next_step)} {tr('You can go on and type instead.')}".strip()
+        self.advice.say(said(error.message), [step])
 
     def leave(self) -> None:
         self._file = None
@@ -278,8 +280,8 @@ class SpeakerStep(Step):
     def _failed(self, error: VoiceAppError) -> None:
         self.asked.hide()
         self.advice.say(
-            error.message,
-            [tr("{next_step} You can go on: answers are also written.", next_step=error.next_step).strip()],
+            said(error.message),
+            [f"{said(error.next_step)} {tr('You can go on: answers are also written.')}".strip()],
         )
 
     def leave(self) -> None:

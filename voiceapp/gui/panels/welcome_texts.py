@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from voiceapp.core.records import ModelInfo, Purpose, Recommendation
-from voiceapp.gui.language import number, tr
+from voiceapp.gui.language import number, said, tr
 from voiceapp.gui.panels import models_texts
 
 STEPS = (tr("Microphone"), tr("Speakers"), tr("Models"), tr("Your first talk"))
@@ -47,12 +47,12 @@ STARTS = (
 
 def step_title(step: int) -> str:
     """``Step 2 of 4: Speakers``, counted from 0."""
-    return tr("Step {value} of {count}: {value_2}", value=step + 1, count=len(STEPS), value_2=STEPS[step])
+    return tr("Step {number} of {count}: {name}", number=step + 1, count=len(STEPS), name=STEPS[step])
 
 
 def recording_text(left_s: float) -> str:
     """While the voice is recorded."""
-    return tr("Recording. Say a sentence: {left_s} s left.", left_s=number(left_s))
+    return tr("Recording. Say a sentence: {seconds} s left.", seconds=number(left_s))
 
 
 def missing(best: Recommendation, models: Mapping[str, ModelInfo]) -> list[ModelInfo]:
@@ -75,7 +75,7 @@ def licences(best: Recommendation, models: Mapping[str, ModelInfo]) -> str:
             known = words if words != models_texts.UNKNOWN else tr("its terms are told before the download")
             named.setdefault(known, []).append(info.title)
     if len(named) == 1:
-        return tr(f"Licence: {next(iter(named))}.")
+        return tr("Licence: {licence}.", licence=next(iter(named)))
     return " ".join(f"{', '.join(titles)}: {words}." for words, titles in named.items())
 
 
@@ -84,9 +84,19 @@ def planned(plans: Sequence[Any]) -> list[tuple[str, str]]:
     sizes = [plan.size_bytes for plan in plans]
     known = sum(size for size in sizes if size is not None)
     size = models_texts.size_text(known) if None not in sizes else models_texts.UNKNOWN
-    licences = dict.fromkeys(plan.licence_plain or plan.licence or models_texts.UNKNOWN for plan in plans)
+    licences = dict.fromkeys(
+        said(plan.licence_plain or "") or plan.licence or models_texts.UNKNOWN for plan in plans
+    )
     return [
         (tr("Size"), size),
         (tr("Licence"), ", ".join(licences)),
         (tr("From"), ", ".join(dict.fromkeys(plan.host for plan in plans))),
     ]
+
+
+def sources(plans: Sequence[Any]) -> str:
+    """From where a set is downloaded."""
+    hosts = [*dict.fromkeys(plan.host for plan in plans)] or [tr("Python's package index")]
+    if len(hosts) == 1:
+        return str(hosts[0])
+    return tr("{names} and {last}", names=", ".join(hosts[:-1]), last=hosts[-1])

@@ -130,7 +130,9 @@ class WaveLane(CurveLane):
         if values is None:
             return ()
         low, top = float(values[0]), float(values[1])
-        return (signed(low, 4),) if low == top else (tr("{low} to {top}", low=signed(low, 3), top=signed(top, 3)),)
+        return (
+            (signed(low, 4),) if low == top else (tr("{low} to {high}", low=signed(low, 3), high=signed(top, 3)),)
+        )
 
 
 def _samples(values: Values) -> bool:
@@ -169,8 +171,10 @@ class PitchLane(CurveLane):
         hertz, certainty = float(values[0]), float(values[1])
         if not math.isfinite(hertz) or hertz <= 0:
             return (tr("No pitch"),)
-        pitch = tr("{note}, {hertz} Hz", note=note_words(hertz), hertz=number(hertz, 1))
-        return pitch, tr("certainty {value}", value=number(certainty, 2))
+        return (
+            tr("{note}, {hertz} Hz", note=note_words(hertz), hertz=number(hertz, 1)),
+            tr("certainty {share}", share=number(certainty, 2)),
+        )
 
 
 def _heights(hertz: NDArray[np.float64]) -> NDArray[np.float64]:
@@ -212,4 +216,4 @@ class SpeechLane(CurveLane):
 
     def readout(self, at_s: float, share: float | None) -> Sequence[str]:
         values = self.tiles.at(at_s)
-        return () if values is None else (tr("speech {value}", value=number(values[0], 2)),)
+        return () if values is None else (tr("speech {share}", share=number(float(values[0]), 2)),)

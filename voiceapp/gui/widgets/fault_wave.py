@@ -11,7 +11,7 @@ from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from voiceapp.core.samples import Span, Verdict
-from voiceapp.gui.language import number, tr
+from voiceapp.gui.language import number, said, tr
 from voiceapp.gui.theme import Theme
 from voiceapp.gui.widgets.paint import elided
 from voiceapp.gui.widgets.roles import Role, set_role
@@ -48,8 +48,10 @@ class FaultWave(QWidget):
     def show_sample(self, duration_s: float, spans: Sequence[tuple[Span, Verdict]]) -> None:
         """Show how long it is and where its faults are."""
         self.duration_s, self.spans, self.at_s = duration_s, spans, 0.0
-        told = ", ".join(tr("{what} at {at}", what=span.label, at=clock(span.start_s)) for span, _ in spans)
-        self.setAccessibleDescription(tr("{length} s. {told}", length=number(duration_s), told=told).strip())
+        told = ", ".join(
+            tr("{fault} at {time}", fault=said(span.label), time=clock(span.start_s)) for span, _ in spans
+        )
+        self.setAccessibleDescription(f"{number(duration_s)} s. {told}".strip())
         self.update()
 
     def show_peaks(self, peaks: NDArray[np.float32]) -> None:
@@ -106,7 +108,7 @@ class FaultWave(QWidget):
         start, end = round(self.x_of(span.start_s)), round(self.x_of(span.end_s))
         line = theme.colour(f"{_role(verdict)}.graphic")
         painter.setFont(theme.font("label"))
-        words = f"{span.label}, {clock(span.start_s)}"
+        words = f"{said(span.label)}, {clock(span.start_s)}"
         wide = painter.fontMetrics().horizontalAdvance(words) + px(2)
         left = min(start + px(6), self.width() - wide)
         roomy = left >= free

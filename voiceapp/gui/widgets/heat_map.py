@@ -41,6 +41,7 @@ class HeatMap(QWidget):
         self._column = 0
         self._drawn: QPixmap | None = None
         self.setObjectName("heat-map")
+        self.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
         self.setAccessibleName(tr("Tokens"))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         set_role(self, Role.Graphic)

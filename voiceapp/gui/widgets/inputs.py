@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QPoint, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent, QShowEvent, QWheelEvent
 from PySide6.QtWidgets import (
     QAbstractSpinBox,
@@ -20,9 +20,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from voiceapp.gui.language import number
 from voiceapp.gui.theme import Theme
 from voiceapp.gui.widgets.labels import Label
-from voiceapp.gui.widgets.paint import PaintedButton, elided, rounded
+from voiceapp.gui.widgets.paint import PaintedButton, elided, placed, rounded
 
 
 class Choice(QComboBox):
@@ -192,7 +193,7 @@ class Slider(QWidget):
     def _words(self, value: float) -> str:
         if self._named:
             return self._named[round(value)]
-        return f"{value:.{self._decimals}f}" + (f" {self._unit}" if self._unit else "")
+        return number(value, self._decimals) + (f" {self._unit}" if self._unit else "")
 
     def value(self) -> float:
         """The value."""
@@ -227,7 +228,7 @@ class CheckBox(PaintedButton):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter, colour, side = QPainter(self), self.theme.colour, self.theme.px(16)
-        box = QRectF(0, (self.height() - side) / 2, side, side)
+        box = QRectF(placed(self, QRect(0, (self.height() - side) // 2, side, side)))
         if self.isChecked():
             rounded(painter, box, 4, colour("accent.fill"))
             painter.drawPixmap(box.toRect().topLeft(), self.theme.pixmap("check", "accent.onFill", 16))
@@ -235,4 +236,6 @@ class CheckBox(PaintedButton):
             rounded(painter, box, 4, self.surface("surface.page"), colour("line.control"))
         painter.setPen(colour("text.strong" if self.isEnabled() else "text.disabled"))
         words = self.rect().adjusted(side + self.theme.px(8), 0, 0, 0)
-        painter.drawText(words, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, self.text())
+        painter.drawText(
+            placed(self, words), Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, self.text()
+        )

@@ -52,12 +52,12 @@ def note_words(hertz: float) -> str:
 class Axis:
     """``of_share`` gives the value (counted from 0, with fractions) at heights 0..1 from below.
 
-    ``ticks`` are heights and their words; ``words`` tell a value by its number.
+    ``ticks`` are heights and their words; ``words`` tell a value by its number, line by line.
     """
 
     of_share: Callable[[Array], Array]
     ticks: Sequence[tuple[float, str]]
-    words: Callable[[int], str]
+    words: Callable[[int], Sequence[str]]
 
     def first_values(self, high: int, width: int) -> NDArray[np.intp]:
         """The first value of each of ``high`` rows of px from below."""
@@ -88,7 +88,7 @@ def spectrum_axis(lane: Lane, scale: str) -> Axis:
         marks: Sequence[float] = np.arange(0, top, step).tolist()
     else:
         marks = [hertz for hertz in _ROUND_HZ[scale] if low < hertz < top]
-    return Axis(of_share, _ticks([(share_of(hertz), hertz) for hertz in marks]), lambda n: hertz_words(n * each))
+    return Axis(of_share, _ticks([(share_of(hertz), hertz) for hertz in marks]), lambda n: (hertz_words(n * each),))
 
 
 def band_axis(lane: Lane) -> Axis:
@@ -100,26 +100,24 @@ def band_axis(lane: Lane) -> Axis:
     return Axis(
         lambda share: share * lane.width,
         _ticks(marks),
-        lambda n: tr("band {number}, {hertz}", number=n + 1, hertz=hertz_words(float(centres[n]))),
+        lambda n: (tr("band {number}", number=n + 1), hertz_words(float(centres[n]))),
     )
 
 
-def row_axis(width: int, words: Callable[[int], str], every: int = 1) -> Axis:
-    """Values one above the other, ``every`` so many with a name."""
-    ticks = [((n + 0.5) / width, words(n)) for n in range(0, width, every)]
-    return Axis(lambda share: share * width, ticks, words)
+def row_axis(width: int, mark: Callable[[int], str], words: Callable[[int], str], every: int = 1) -> Axis:
+    """Values one above the other, ``every`` so many with a ``mark``."""
+    ticks = [((n + 0.5) / width, mark(n)) for n in range(0, width, every)]
+    return Axis(lambda share: share * width, ticks, lambda n: (words(n),))
 
 
 def _ticks(marks: Sequence[tuple[float, float]]) -> list[tuple[float, str]]:
-    return [
-        (
-            share,
-            tr("{kilohertz} kHz", kilohertz=short_number(hertz / 1000))
-            if hertz >= 1000
-            else tr("{hertz} Hz", hertz=short_number(hertz)),
-        )
-        for share, hertz in marks
-    ]
+    return [(share, _round_hertz(hertz)) for share, hertz in marks]
+
+
+def _round_hertz(hertz: float) -> str:
+    if hertz < 1000:
+        return tr("{hertz} Hz", hertz=short_number(hertz))
+    return tr("{kilohertz} kHz", kilohertz=short_number(hertz / 1000))
 
 
 def _same(values: Array) -> Array:

@@ -12,8 +12,7 @@ from PySide6.QtCore import QRectF
 from PySide6.QtGui import QImage, QPainter, QResizeEvent
 
 from voiceapp.core.inspection import Lane, Tile
-from voiceapp.gui.language import number as as_number
-from voiceapp.gui.language import tr
+from voiceapp.gui.language import number, tr
 from voiceapp.gui.theme import Theme
 from voiceapp.gui.widgets import lane_axes as axes
 from voiceapp.gui.widgets.chroma import NOTES
@@ -30,7 +29,6 @@ _WHISPER_SPAN = 2.0
 _DEVIATIONS = 2.5
 _TOKEN_STEPS = 6
 _SILENT_DB = -120.0
-_NUMBERED = {"mfcc": "coefficient", "codec": "book"}
 _ENOUGH = 256
 """Rows that tell well enough how a coefficient varies."""
 
@@ -105,8 +103,10 @@ class MapLane(SoundLane):
             case "mel" | "logmel":
                 return axes.band_axis(lane)
             case "chroma":
-                return axes.row_axis(lane.width, lambda n: NOTES[n % 12])
-        return axes.row_axis(lane.width, lambda n: f"{n + 1}", 5 if self.feature == "mfcc" else 1)
+                return axes.row_axis(lane.width, lambda n: NOTES[n % 12], lambda n: NOTES[n % 12])
+            case "mfcc":
+                return axes.row_axis(lane.width, _counted, lambda n: tr("coefficient {number}", number=n + 1), 5)
+        return axes.row_axis(lane.width, _counted, lambda n: tr("book {number}", number=n + 1))
 
     def ticks(self) -> Sequence[tuple[float, str]]:
         return self._axis.ticks if self._axis else ()
@@ -175,19 +175,22 @@ class MapLane(SoundLane):
         if values is None or axis is None or lane is None or len(values) != lane.width or np.isnan(values).all():
             return ()
         if share is not None:
-            number = axis.value_at(share, lane.width)
+            row = axis.value_at(share, lane.width)
         else:
-            number = 0 if self.feature in _NUMBERED else int(np.nanargmax(values))
-        name, *more = axis.words(number).split(", ")
-        before = _NUMBERED.get(self.feature, "")
+            row = 0 if self.feature in ("mfcc", "codec") else int(np.nanargmax(values))
+        name, *more = axis.words(row)
         if share is None and self.feature in ("magnitude", "mel"):
-            before = tr("Loudest")
-        return f"{before} {name}".strip(), *more, self._words(values[number])
+            name = tr("Loudest {place}", place=name)
+        return name, *more, self._words(values[row])
 
     def _words(self, value: np.float32) -> str:
         match self.feature:
             case "magnitude" | "mel":
-                return signed(float(self._decibels(value)), 0) + " dB"
+                return tr("{level} dB", level=signed(float(self._decibels(value)), 0))
             case "codec":
-                return tr("token {number}", number=as_number(value))
+                return tr("token {number}", number=number(float(value)))
         return signed(float(value), 2)
+
+
+def _counted(row: int) -> str:
+    return f"{row + 1}"

@@ -30,7 +30,10 @@ class PlayButton(PaintedButton):
     def show_playing(self, playing: bool) -> None:
         """Show what a click does."""
         self.playing = playing
-        name = (tr("Pause {what}", what=self._what) if playing else tr("Play {what}", what=self._what)).strip()
+        if self._what:
+            name = tr("Pause {what}", what=self._what) if playing else tr("Play {what}", what=self._what)
+        else:
+            name = tr("Pause") if playing else tr("Play")
         self.setAccessibleName(name)
         self.setToolTip(as_tip(f"{name} ({self._keys})" if self._keys else name))
         self.update()

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from voiceapp.gui.theme import Theme
 from voiceapp.gui.widgets.labels import Label
-from voiceapp.gui.widgets.paint import PaintedButton, elided, rounded
+from voiceapp.gui.widgets.paint import PaintedButton, elided, placed, rounded
 from voiceapp.gui.widgets.tips import as_tip
 
 
@@ -68,7 +68,7 @@ class ListRow(PaintedButton):
         painter.setPen(colour("text.strong"))
         room = line.adjusted(0, 0, -(wide + theme.px(8)) if wide else 0, 0)
         words = elided(painter.fontMetrics(), self.title, room.width())
-        painter.drawText(room, middle, words)
+        painter.drawText(placed(self, room), middle, words)
         cut = (words, second) != (self.title, self.second)
         self.setToolTip(as_tip(f"{self.title}\n{self.second}".strip()) if cut else "")
 

@@ -18,7 +18,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QMenu, QSizePolicy, QWidget
 
-from voiceapp.gui.language import tr
+from voiceapp.gui.language import number, tr
 from voiceapp.gui.theme import Theme
 from voiceapp.gui.widgets.paint import elided, rounded
 from voiceapp.gui.widgets.roles import Role, set_role
@@ -37,7 +37,7 @@ ZOOM, SCROLL = 1.25, 0.1
 
 def signed(value: float, places: int) -> str:
     """A number with a real minus sign."""
-    return f"{value:.{places}f}".replace("-", "−")
+    return number(value, places).replace("-", "−")
 
 
 class SoundLane(QWidget):
@@ -72,8 +72,8 @@ class SoundLane(QWidget):
         self.setProperty("focusRadius", theme.radius("small"))
         self.menu = QMenu(self)
         self.menu.setObjectName("lane-menu")
-        self.menu.addAction(tr("Higher")).triggered.connect(lambda: self.grow(2 * STEP))
-        self.menu.addAction(tr("Lower")).triggered.connect(lambda: self.grow(-2 * STEP))
+        self.menu.addAction(tr("Higher", sense="height")).triggered.connect(lambda: self.grow(2 * STEP))
+        self.menu.addAction(tr("Lower", sense="height")).triggered.connect(lambda: self.grow(-2 * STEP))
         self.menu.addAction(tr("Hide")).triggered.connect(self.dismissed)
         theme.changed.connect(self._retheme)
         span.moved.connect(self.refresh)
@@ -213,9 +213,9 @@ class SoundLane(QWidget):
         read = self.values()
         painter.setFont(theme.font("caption", tabular=True))
         painter.setPen(theme.colour("text.normal" if read else "text.weak"))
-        for number, words in enumerate(read or (self.about,), 1):
-            if (number + 1) * line <= high + 4:
-                box = QRect(0, number * line, wide, line)
+        for place, words in enumerate(read or (self.about,), 1):
+            if (place + 1) * line <= high + 4:
+                box = QRect(0, place * line, wide, line)
                 painter.drawText(box, 0, elided(painter.fontMetrics(), words, wide))
         painter.setFont(theme.font("caption", tabular=True))
         painter.setPen(theme.colour("text.weak"))

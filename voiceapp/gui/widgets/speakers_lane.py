@@ -8,7 +8,7 @@ from PySide6.QtCore import QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QPainter, QResizeEvent
 
 from voiceapp.core.inspection import SpeakerLane
-from voiceapp.gui.language import tr
+from voiceapp.gui.language import said, tr
 from voiceapp.gui.theme import Theme
 from voiceapp.gui.widgets.buttons import Button
 from voiceapp.gui.widgets.paint import elided, rounded
@@ -77,11 +77,11 @@ class SpeakersLane(SoundLane):
             )
             painter.setFont(theme.font("label" if speaker.name in speaking else "caption"))
             painter.setPen(theme.colour("text.strong" if speaker.name in speaking else "text.normal"))
-            words = elided(painter.fontMetrics(), speaker.name, box.width())
+            words = elided(painter.fontMetrics(), said(speaker.name), box.width())
             painter.drawText(box, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, words)
 
     def _speaking(self, at_s: float) -> list[str]:
         return [one.name for one in self.speakers if any(a <= at_s < b for a, b in one.stretches)]
 
     def readout(self, at_s: float, share: float | None) -> Sequence[str]:
-        return (", ".join(self._speaking(at_s)) or tr("Nobody"),) if self.speakers else ()
+        return (", ".join(map(said, self._speaking(at_s))) or tr("Nobody"),) if self.speakers else ()

@@ -8,6 +8,7 @@ from PySide6.QtCore import QPointF, QRect, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from voiceapp.gui.language import number
 from voiceapp.gui.theme import Theme
 from voiceapp.gui.widgets.sound_span import SoundSpan
 
@@ -20,7 +21,7 @@ def exact(seconds: float, step_s: float = 0.001) -> str:
     places = min(max(-math.floor(math.log10(step_s) + 1e-9), 0), 6)
     whole = round(seconds, places)
     minutes = int(whole // 60)
-    left = f"{whole - 60 * minutes:0{places + 3 if places else 2}.{places}f}"
+    left = number(whole - 60 * minutes, places).zfill(places + 3 if places else 2)
     return f"{minutes // 60}:{minutes % 60:02d}:{left}" if minutes >= 60 else f"{minutes}:{left}"
 
 

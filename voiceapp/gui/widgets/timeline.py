@@ -55,6 +55,7 @@ class Timeline(QWidget):
         self._first_lane = 0
         self._with_lanes = True
         self.setObjectName("timeline")
+        self.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         set_role(self, Role.Graphic)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)

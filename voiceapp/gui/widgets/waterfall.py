@@ -10,7 +10,7 @@ from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from voiceapp.core.usage import Usage
-from voiceapp.gui.language import number, tr
+from voiceapp.gui.language import number, short_number, tr
 from voiceapp.gui.theme import Theme
 from voiceapp.gui.widgets.paint import rounded
 
@@ -49,13 +49,14 @@ def spans(timeline: Timeline) -> list[Span]:
         hearing = end if end is not None and words >= end else 0.0
     token, sentence = at.get("first_token"), at.get("first_sentence")
     audio, sound = at.get("first_audio"), at.get("first_sound")
+    played = audio if audio is None or end is None else max(audio, end)
     return [
         Span(PAUSE, 0.0 if end is not None else None, end),
         Span(tr("Hearing"), hearing, words),
         Span(tr("Thinking"), words, token),
         Span(tr("First sentence"), token, sentence),
-        Span(tr("Voice"), sentence, audio),
-        Span(tr("Speakers"), audio if audio is None or end is None else max(audio, end), sound),
+        Span(tr("Voice", sense="a stage of the answer"), sentence, audio),
+        Span(tr("Speakers", sense="loudspeakers"), played, sound),
     ]
 
 
@@ -102,6 +103,7 @@ class Waterfall(QWidget):
         self.theme, self.timeline = theme, timeline
         self.cache = cache_words(usage)
         self.setObjectName("waterfall")
+        self.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(tr("Where the time went"))
         self.setAccessibleDescription(self._words())
@@ -152,7 +154,8 @@ class Waterfall(QWidget):
             x = left + round(tick * step * scale)
             painter.setPen(theme.colour("line.soft"))
             painter.drawLine(x, top, x, bottom)
-            word = f"{tick * step:g}" + (" s" if tick == ticks else "")
+            word = short_number(tick * step)
+            word = tr("{seconds} s", seconds=word) if tick == ticks else word
             half = metrics.horizontalAdvance(word) / 2
             if abs(x - mark) > keep + half:
                 painter.setPen(theme.colour("text.normal"))

@@ -1,0 +1,69 @@
+"""Deletions that can be taken back for a while: until then everything is still stored."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from voiceapp.core.events import Notice
+
+if TYPE_CHECKING:
+    from voiceapp.core.errors import VoiceAppError
+    from voiceapp.gui.bridge import Bridge
+    from voiceapp.gui.ports import AppPort
+
+UNDO_MS = 20_000
+UNDO = "undo"
+"""The action and the code of the notice."""
+
+
+class Undo(QObject):
+    """At most one deletion waits: the next one, and the end of the program, let it happen at once.
+
+    ``told`` tells the notice that offers to take it back, ``ended`` the code of one that is out of date.
+    """
+
+    told = Signal(object)
+    ended = Signal(str)
+
+    def __init__(self, bridge: Bridge, notify: Callable[[Notice], None], parent: QObject) -> None:
+        super().__init__(parent)
+        self._bridge, self._notify = bridge, notify
+        self._step: tuple[Callable[[AppPort], Any], Callable[[], None]] | None = None
+        self._wait = QTimer(self)
+        self._wait.setSingleShot(True)
+        self._wait.setInterval(UNDO_MS)
+        self._wait.timeout.connect(self.finish)
+
+    def offer(self, sentence: str, work: Callable[[AppPort], Any], over: Callable[[], None]) -> None:
+        """Say what is deleted; ``work`` does it later. ``over``: show what is stored, whatever came of it."""
+        self.finish()
+        self._step = work, over
+        self.told.emit(Notice("info", sentence, action=UNDO, code=UNDO))
+        self._wait.start()
+
+    def take_back(self) -> None:
+        """Delete nothing."""
+        if self._step is not None:
+            _, over = self._step
+            self._end()
+            over()
+
+    def finish(self) -> None:
+        """Let the deletion happen now."""
+        if self._step is not None:
+            work, over = self._step
+            self._end()
+
+            def failed(error: VoiceAppError) -> None:
+                over()
+                self._notify(Notice.of(error))
+
+            self._bridge.submit(work, lambda _: over(), failed, owner=self, whole=True)
+
+    def _end(self) -> None:
+        self._step = None
+        self._wait.stop()
+        self.ended.emit(UNDO)
