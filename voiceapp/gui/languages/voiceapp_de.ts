@@ -5447,6 +5447,11 @@
         <source>the system's own</source>
         <translation>das des Systems</translation>
     </message>
+    <message numerus="yes">
+        <location filename="../../../voiceapp/gui/panels/settings_texts.py"/>
+        <source>{count} entries of the settings file are not used</source>
+        <translation><numerusform>{count} Eintrag der Einstellungsdatei wird nicht verwendet</numerusform><numerusform>{count} Einträge der Einstellungsdatei werden nicht verwendet</numerusform></translation>
+    </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/settings_texts.py"/>
         <source>{device} (not connected)</source>
@@ -10000,6 +10005,16 @@
     </message>
     <message>
         <location filename="../../../voiceapp/core/settings_table.py"/>
+        <source>0: as many as the computer has cores.</source>
+        <translation>0: so viele, wie der Computer Kerne hat.</translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/core/settings_table.py"/>
+        <source>1 is as it was recorded.</source>
+        <translation>1 ist wie aufgenommen.</translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/core/settings_table.py"/>
         <source>1 is the voice's own loudness.</source>
         <translation>1 ist die Lautheit der Stimme selbst.</translation>
     </message>
@@ -10232,6 +10247,11 @@
         <location filename="../../../voiceapp/core/settings_table.py"/>
         <source>Full (48 kHz)</source>
         <translation>Voll (48 kHz)</translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/core/settings_table.py"/>
+        <source>Go on in the tray</source>
+        <translation>Im Infobereich weiter</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/core/settings_table.py"/>
@@ -11247,6 +11267,11 @@
         <location filename="../../../voiceapp/engines/answer_llama_audio.py"/>
         <source>To talk with the language model alone, use it with the engine llama.</source>
         <translation>Um mit dem Sprachmodell allein zu sprechen, mit der Engine llama verwenden.</translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/engines/answer_llama_audio.py"/>
+        <source>it is no projector</source>
+        <translation>es ist kein Projektor</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/engines/answer_llama_audio.py"/>
@@ -12507,6 +12532,11 @@
         <location filename="../../../voiceapp/engines/model_safety.py"/>
         <source>it holds Python code</source>
         <translation>es enthält Python-Code</translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/engines/model_safety.py"/>
+        <source>it is a TorchScript program, not weights</source>
+        <translation>es ist ein TorchScript-Programm, keine Gewichte</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/engines/model_safety.py"/>
@@ -15160,6 +15190,11 @@
     </message>
     <message>
         <location filename="../../../voiceapp/services/layouts.py"/>
+        <source>it is no valid JSON</source>
+        <translation>sie ist kein gültiges JSON</translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/layouts.py"/>
         <source>the language model (another GGUF file)</source>
         <translation>das Sprachmodell (eine weitere GGUF-Datei)</translation>
     </message>
@@ -16560,6 +16595,11 @@
     </message>
     <message>
         <location filename="../../../voiceapp/services/rttm.py"/>
+        <source>it is no text</source>
+        <translation>sie ist kein Text</translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/rttm.py"/>
         <source>line {0} has no numbers as its times</source>
         <translation>Zeile {0} hat keine Zahlen als Zeiten</translation>
     </message>
@@ -17210,6 +17250,11 @@
     </message>
     <message>
         <location filename="../../../voiceapp/services/transcript_files.py"/>
+        <source>it is no JSON</source>
+        <translation>sie ist kein JSON</translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/transcript_files.py"/>
         <source>its times are no numbers</source>
         <translation>die Zeiten sind keine Zahlen</translation>
     </message>
@@ -17327,6 +17372,11 @@
         <location filename="../../../voiceapp/services/voice_files.py"/>
         <source>it holds other recordings than it tells of</source>
         <translation>sie enthält andere Aufnahmen, als sie angibt</translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/voice_files.py"/>
+        <source>it is no zip file, or a damaged one</source>
+        <translation>sie ist keine oder eine beschädigte Zip-Datei</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/voice_files.py"/>
