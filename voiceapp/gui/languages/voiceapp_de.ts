@@ -56,7 +56,7 @@
     <message>
         <location filename="../../../voiceapp/gui/background.py"/>
         <source>To go on without the window, choose it in Settings, In the background.</source>
-        <translation>Um ohne das Fenster weiterzulaufen, unter Einstellungen, „Im Hintergrund“ wählen.</translation>
+        <translation>Um ohne das Fenster weiterzulaufen, unter Einstellungen, Hintergrund wählen.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/background.py"/>
@@ -826,7 +826,7 @@
     <message>
         <location filename="../../../voiceapp/gui/panels/ask_scope_bar.py"/>
         <source>Anyone</source>
-        <translation>Alle Personen</translation>
+        <translation>Alle</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/ask_scope_bar.py"/>
@@ -1774,7 +1774,7 @@
     <message>
         <location filename="../../../voiceapp/gui/panels/compose_node.py"/>
         <source>Not rated</source>
-        <translation>Nicht bewertet</translation>
+        <translation>Unbewertet</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/compose_on.py"/>
@@ -3525,7 +3525,7 @@
     <message>
         <location filename="../../../voiceapp/gui/panels/meetings_list.py"/>
         <source>Import</source>
-        <translation>Importieren</translation>
+        <translation>Import</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/meetings_list.py"/>
@@ -3535,7 +3535,7 @@
     <message>
         <location filename="../../../voiceapp/gui/panels/meetings_list.py"/>
         <source>Record</source>
-        <translation>Aufnehmen</translation>
+        <translation>Aufnahme</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/meetings_list.py"/>
@@ -4190,7 +4190,7 @@
     <message>
         <location filename="../../../voiceapp/gui/panels/meetings_transcript.py"/>
         <source>{time} · overlap</source>
-        <translation>{time} · gleichzeitig</translation>
+        <translation>{time} · zugleich</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/meetings_versioning.py"/>
@@ -4750,7 +4750,7 @@
     <message>
         <location filename="../../../voiceapp/gui/panels/models_set.py"/>
         <source>Best set for this computer</source>
-        <translation>Beste Auswahl für diesen Computer</translation>
+        <translation>Beste Auswahl</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/models_set.py"/>
@@ -7294,12 +7294,12 @@
     <message>
         <location filename="../../../voiceapp/gui/panels/voices_texts.py"/>
         <source>Cloned, no samples yet</source>
-        <translation>Geklont, noch keine Sprachproben</translation>
+        <translation>Geklont, keine Proben</translation>
     </message>
     <message numerus="yes">
         <location filename="../../../voiceapp/gui/panels/voices_texts.py"/>
         <source>Cloned, {count} samples</source>
-        <translation><numerusform>Geklont, {count} Sprachprobe</numerusform><numerusform>Geklont, {count} Sprachproben</numerusform></translation>
+        <translation><numerusform>Geklont, {count} Probe</numerusform><numerusform>Geklont, {count} Proben</numerusform></translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/voices_texts.py"/>
@@ -7339,7 +7339,7 @@
     <message>
         <location filename="../../../voiceapp/gui/panels/voices_texts.py"/>
         <source>Four voices mixed</source>
-        <translation>Mischung aus vier Stimmen</translation>
+        <translation>Aus vier Stimmen</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/voices_texts.py"/>
@@ -7379,12 +7379,12 @@
     <message>
         <location filename="../../../voiceapp/gui/panels/voices_texts.py"/>
         <source>Hired, no samples yet</source>
-        <translation>Gemietet, noch keine Sprachproben</translation>
+        <translation>Gemietet, keine Proben</translation>
     </message>
     <message numerus="yes">
         <location filename="../../../voiceapp/gui/panels/voices_texts.py"/>
         <source>Hired, {count} samples</source>
-        <translation><numerusform>Gemietet, {count} Sprachprobe</numerusform><numerusform>Gemietet, {count} Sprachproben</numerusform></translation>
+        <translation><numerusform>Gemietet, {count} Probe</numerusform><numerusform>Gemietet, {count} Proben</numerusform></translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/voices_texts.py"/>
@@ -7499,12 +7499,12 @@
     <message>
         <location filename="../../../voiceapp/gui/panels/voices_texts.py"/>
         <source>Three voices mixed</source>
-        <translation>Mischung aus drei Stimmen</translation>
+        <translation>Aus drei Stimmen</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/voices_texts.py"/>
         <source>Two voices mixed</source>
-        <translation>Mischung aus zwei Stimmen</translation>
+        <translation>Aus zwei Stimmen</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/voices_texts.py"/>
@@ -7519,7 +7519,7 @@
     <message numerus="yes">
         <location filename="../../../voiceapp/gui/panels/voices_texts.py"/>
         <source>{count} voices mixed</source>
-        <translation><numerusform>Mischung aus {count} Stimme</numerusform><numerusform>Mischung aus {count} Stimmen</numerusform></translation>
+        <translation><numerusform>Aus {count} Stimme</numerusform><numerusform>Aus {count} Stimmen</numerusform></translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/voices_texts.py"/>
@@ -10211,7 +10211,7 @@
     <message>
         <location filename="../../../voiceapp/core/settings_table.py"/>
         <source>Files and memory</source>
-        <translation>Dateien und Speicher</translation>
+        <translation>Dateien</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/core/settings_table.py"/>
@@ -10301,7 +10301,7 @@
     <message>
         <location filename="../../../voiceapp/core/settings_table.py"/>
         <source>In the background</source>
-        <translation>Im Hintergrund</translation>
+        <translation>Hintergrund</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/core/settings_table.py"/>
@@ -10481,7 +10481,7 @@
     <message>
         <location filename="../../../voiceapp/core/settings_table.py"/>
         <source>Privacy</source>
-        <translation>Privatsphäre</translation>
+        <translation>Datenschutz</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/core/settings_table.py"/>
@@ -14761,7 +14761,7 @@
     <message>
         <location filename="../../../voiceapp/services/facts.py"/>
         <source>Switch it on in Settings, Privacy.</source>
-        <translation>In den Einstellungen unter Privatsphäre einschalten.</translation>
+        <translation>In den Einstellungen unter Datenschutz einschalten.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/facts.py"/>
