@@ -29,11 +29,12 @@ NOT_SAID = ("log", "_log", "getLogger", "compile", "execute", "executemany", "Ty
 _VALUE = "\0"
 LAYERS = ("core", "services", "engines", "storage", "audio", "pipeline", "workers")
 NOT_SHOWN = """
-    skill_* speech_* speakable grounding* *prompt* *unfinished* *backchannel* wake_gate short_answers doctor bare* *bench*
-    random_* reading_texts consent_words voice_greetings language_names migrations answer_evidence answer_things
-    fact_questions fact_answers recording_reading recording_acts recording_choice recording_dates talk_settings
-    tools asked_times search_* minutes_cues export_* document_* voice_tags diagnostics desktop_notices
-    plain_yaml llm_skills instant commands compaction guard history languages pipeline/talk tool_calls
+    skill_* speech_* speakable grounding* *prompt* *unfinished* *backchannel* wake_gate short_answers doctor
+    bare* *bench* random_* reading_texts consent_words voice_greetings language_names migrations answer_evidence
+    answer_things fact_questions fact_answers recording_reading recording_acts recording_choice recording_dates
+    talk_settings tools asked_times search_* minutes_cues export_* document_* voice_tags diagnostics
+    desktop_notices plain_yaml llm_skills instant commands compaction guard history languages pipeline/talk
+    tool_calls
 """.split()
 """Modules whose words are spoken, read by models, written into files, or printed in the terminal only."""
 WORDS = frozenset(
@@ -44,7 +45,7 @@ WORDS = frozenset(
     """.split()
 )
 """Single words of the layers below that a window shows; those of core/ and whole sentences are found without."""
-TITLES = ("*specs", "*_tools", "tools_*", "core/personas", "voice_words", "tool_questions")
+TITLES = ("*specs", "*_tools", "tools_*", "core/personas", "voice_words")
 """Modules of which a window shows titles; the rest is for models and ears."""
 PART = re.compile(r"(?<=[.?!]) (?=[A-Z“\0{])")
 _SENTENCE = re.compile(r"[A-Z“{(]\S*[^A-Z]*[a-z]{2}|\d.*[a-z]\.$")

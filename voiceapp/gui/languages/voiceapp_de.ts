@@ -89,6 +89,11 @@
         <translation>Am Cursor geschrieben</translation>
     </message>
     <message>
+        <location filename="../../../voiceapp/gui/dictation.py"/>
+        <source>{what}: “{words}”</source>
+        <translation>{what}: „{words}“</translation>
+    </message>
+    <message>
         <location filename="../../../voiceapp/gui/notices.py"/>
         <source>A report without your words was written to the logs folder.</source>
         <translation>Ein Bericht ohne Ihre Worte wurde in den Protokollordner geschrieben.</translation>
@@ -463,6 +468,11 @@
         <source>Under way</source>
         <translation>In Arbeit</translation>
     </message>
+    <message numerus="yes">
+        <location filename="../../../voiceapp/gui/panels/activity.py"/>
+        <source>{count} finished jobs are cleared.</source>
+        <translation><numerusform>{count} beendete Aufgabe ist entfernt.</numerusform><numerusform>{count} beendete Aufgaben sind entfernt.</numerusform></translation>
+    </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/activity_texts.py"/>
         <source>Cancelled</source>
@@ -512,6 +522,11 @@
         <location filename="../../../voiceapp/gui/panels/activity_texts.py"/>
         <source>{going}, {ended}</source>
         <translation>{going}, {ended}</translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/ask.py"/>
+        <source>Drop a recording to ask about it</source>
+        <translation>Aufnahme ablegen, um danach zu fragen</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/ask.py"/>
@@ -1072,6 +1087,11 @@
         <location filename="../../../voiceapp/gui/panels/ask_texts.py"/>
         <source>{text} (not supported)</source>
         <translation>{text} (nicht belegt)</translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/ask_texts.py"/>
+        <source>“{sentence}”</source>
+        <translation>„{sentence}“</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/ask_thread.py"/>
@@ -2929,7 +2949,7 @@
     <message>
         <location filename="../../../voiceapp/gui/panels/inspect_texts.py"/>
         <source>Space plays, Esc clears the selection. + and − zoom, F shows all, arrows scroll; with Shift they move the cursor. [ and ] select from and to the cursor. Shift with Up and Down changes a lane's height.</source>
-        <translation>Leertaste spielt, Esc hebt die Auswahl auf. + und − vergrößern und verkleinern, F zeigt alles, Pfeile blättern; mit Umschalt bewegen sie den Cursor. [ und ] wählen vom und bis zum Cursor. Umschalt mit Auf und Ab ändert die Höhe einer Ansicht.</translation>
+        <translation>Leertaste spielt, Esc hebt die Auswahl auf. + und − vergrößern und verkleinern, F zeigt alles, Pfeile blättern; mit Umschalt bewegen sie den Cursor. [ und ] wählen vom und bis zum Cursor. Umschalt mit Hoch und Herunter ändert die Höhe einer Ansicht.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/inspect_texts.py"/>
@@ -3425,7 +3445,7 @@
     <message>
         <location filename="../../../voiceapp/gui/panels/meetings_find.py"/>
         <source>Next place (Enter)</source>
-        <translation>Nächste Stelle (Eingabe)</translation>
+        <translation>Nächste Stelle (Enter)</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/meetings_find.py"/>
@@ -3435,7 +3455,7 @@
     <message>
         <location filename="../../../voiceapp/gui/panels/meetings_find.py"/>
         <source>Place before (Shift+Enter)</source>
-        <translation>Vorige Stelle (Umschalt+Eingabe)</translation>
+        <translation>Vorige Stelle (Umschalt+Enter)</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/meetings_find.py"/>
@@ -3720,7 +3740,7 @@
     <message>
         <location filename="../../../voiceapp/gui/panels/meetings_notes.py"/>
         <source>Write a note, Enter keeps it</source>
-        <translation>Notiz schreiben, Eingabe behält sie</translation>
+        <translation>Notiz schreiben, Enter behält sie</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/meetings_people.py"/>
@@ -4473,9 +4493,34 @@
         <translation>{title} ist unversehrt.</translation>
     </message>
     <message>
+        <location filename="../../../voiceapp/gui/panels/models_ask.py"/>
+        <source>“{title}” is removed.</source>
+        <translation>„{title}“ ist entfernt.</translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/models_columns.py"/>
+        <source>Add token</source>
+        <translation>Token eingeben</translation>
+    </message>
+    <message>
         <location filename="../../../voiceapp/gui/panels/models_columns.py"/>
         <source>Fit for this computer</source>
         <translation>Eignung für diesen Computer</translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/models_columns.py"/>
+        <source>Included</source>
+        <translation>Enthalten</translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/models_columns.py"/>
+        <source>Install pack</source>
+        <translation>Paket installieren</translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/models_columns.py"/>
+        <source>Not installed</source>
+        <translation>Nicht installiert</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/models_computers.py"/>
@@ -4644,6 +4689,11 @@
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/models_list.py"/>
+        <source>Show all models</source>
+        <translation>Alle Modelle zeigen</translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/models_list.py"/>
         <source>The models cannot be shown</source>
         <translation>Die Modelle lassen sich nicht zeigen</translation>
     </message>
@@ -4664,11 +4714,6 @@
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/models_rows.py"/>
-        <source>Add token</source>
-        <translation>Token eingeben</translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/gui/panels/models_rows.py"/>
         <source>Broken</source>
         <translation>Beschädigt</translation>
     </message>
@@ -4681,11 +4726,6 @@
         <location filename="../../../voiceapp/gui/panels/models_rows.py"/>
         <source>Get</source>
         <translation>Besorgen</translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/gui/panels/models_rows.py"/>
-        <source>Install pack</source>
-        <translation>Paket installieren</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/models_rows.py"/>
@@ -4819,11 +4859,6 @@
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/models_texts.py"/>
-        <source>Included</source>
-        <translation>Enthalten</translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/gui/panels/models_texts.py"/>
         <source>Install</source>
         <translation>Installieren</translation>
     </message>
@@ -4891,11 +4926,6 @@
         <location filename="../../../voiceapp/gui/panels/models_texts.py"/>
         <source>No models yet.</source>
         <translation>Noch keine Modelle.</translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/gui/panels/models_texts.py"/>
-        <source>Not installed</source>
-        <translation>Nicht installiert</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/models_texts.py"/>
@@ -5079,13 +5109,13 @@
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/settings.py"/>
-        <source>This desktop has no tray, so closing the window quits.</source>
-        <translation>Dieser Desktop hat keinen Infobereich, daher beendet das Schließen des Fensters das Programm.</translation>
+        <source>Show all settings</source>
+        <translation>Alle Einstellungen zeigen</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/settings.py"/>
-        <source>Which settings</source>
-        <translation>Welche Einstellungen</translation>
+        <source>This desktop has no tray, so closing the window quits.</source>
+        <translation>Dieser Desktop hat keinen Infobereich, daher beendet das Schließen des Fensters das Programm.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/settings.py"/>
@@ -5204,16 +5234,6 @@
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/settings_facts.py"/>
-        <source>Delete it</source>
-        <translation>Löschen</translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/gui/panels/settings_facts.py"/>
-        <source>Delete this fact?</source>
-        <translation>Diese Angabe löschen?</translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/gui/panels/settings_facts.py"/>
         <source>Delete: {name}</source>
         <translation>Löschen: {name}</translation>
     </message>
@@ -5259,8 +5279,8 @@
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/settings_facts.py"/>
-        <source>“{text}” is deleted for good.</source>
-        <translation>„{text}“ wird endgültig gelöscht.</translation>
+        <source>“{text}” is forgotten.</source>
+        <translation>„{text}“ ist vergessen.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/settings_fields.py"/>
@@ -5344,11 +5364,6 @@
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/settings_personas.py"/>
-        <source>Delete {name}?</source>
-        <translation>{name} löschen?</translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/gui/panels/settings_personas.py"/>
         <source>Language</source>
         <translation>Sprache</translation>
     </message>
@@ -5374,11 +5389,6 @@
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/settings_personas.py"/>
-        <source>What it is told about itself is deleted for good.</source>
-        <translation>Was ihr über sich gesagt wird, wird endgültig gelöscht.</translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/gui/panels/settings_personas.py"/>
         <source>Who answers: a name, what a language model is told about itself, a voice and a language.</source>
         <translation>Wer antwortet: ein Name, was einem Sprachmodell über sich gesagt wird, eine Stimme und eine Sprache.</translation>
     </message>
@@ -5386,6 +5396,11 @@
         <location filename="../../../voiceapp/gui/panels/settings_personas.py"/>
         <source>personas persona who answers character voice prompt language</source>
         <translation>rollen rolle wer antwortet charakter stimme anweisung sprache</translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/settings_personas.py"/>
+        <source>“{name}” is deleted.</source>
+        <translation>„{name}“ ist gelöscht.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/settings_rows.py"/>
@@ -5411,6 +5426,11 @@
         <location filename="../../../voiceapp/gui/panels/settings_rows.py"/>
         <source>Problems of the settings file</source>
         <translation>Probleme der Einstellungsdatei</translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/settings_sections.py"/>
+        <source>Which settings</source>
+        <translation>Welche Einstellungen</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/settings_texts.py"/>
@@ -5559,6 +5579,11 @@
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/settings_tools.py"/>
+        <source>The tools “{name}” are removed.</source>
+        <translation>Die Werkzeuge „{name}“ sind entfernt.</translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/settings_tools.py"/>
         <source>Tools of your own</source>
         <translation>Eigene Werkzeuge</translation>
     </message>
@@ -5675,7 +5700,7 @@
     <message>
         <location filename="../../../voiceapp/gui/panels/talk_bottom.py"/>
         <source>Send (Enter)</source>
-        <translation>Senden (Eingabe)</translation>
+        <translation>Senden (Enter)</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/talk_bottom.py"/>
@@ -5779,8 +5804,8 @@
     </message>
     <message numerus="yes">
         <location filename="../../../voiceapp/gui/panels/talk_list.py"/>
-        <source>Its {count} turns are removed from this computer for good. There is no way back.</source>
-        <translation><numerusform>Der {count} Beitrag darin wird endgültig von diesem Computer entfernt. Das geht nicht rückgängig.</numerusform><numerusform>Die {count} Beiträge darin werden endgültig von diesem Computer entfernt. Das geht nicht rückgängig.</numerusform></translation>
+        <source>Its {count} turns are removed from this computer. You can undo it for a short while.</source>
+        <translation><numerusform>Der {count} Beitrag darin wird von diesem Computer entfernt. Kurze Zeit geht es rückgängig.</numerusform><numerusform>Die {count} Beiträge darin werden von diesem Computer entfernt. Kurze Zeit geht es rückgängig.</numerusform></translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/talk_list.py"/>
@@ -6083,9 +6108,19 @@
         <translation>{percent} % davon wurden verstanden</translation>
     </message>
     <message>
-        <location filename="../../../voiceapp/gui/panels/voices_consent.py"/>
-        <source>“{sentence}”</source>
-        <translation>„{sentence}“</translation>
+        <location filename="../../../voiceapp/gui/panels/voices_deleting.py"/>
+        <source>The line and its takes are removed.</source>
+        <translation>Die Zeile und ihre Fassungen sind entfernt.</translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/voices_deleting.py"/>
+        <source>{name} is deleted.</source>
+        <translation>{name} ist gelöscht.</translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/voices_deleting.py"/>
+        <source>“{word}” is said as it is written again.</source>
+        <translation>„{word}“ wird wieder wie geschrieben gesprochen.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/voices_detail.py"/>
@@ -6474,6 +6509,11 @@
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/voices_questions.py"/>
+        <source>Delete {name}?</source>
+        <translation>{name} löschen?</translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/voices_questions.py"/>
         <source>It goes on while you do other things, also after a restart. Each line is heard back.</source>
         <translation>Es läuft weiter, während Sie anderes tun, auch nach einem Neustart. Jede Zeile wird gegengehört.</translation>
     </message>
@@ -6484,13 +6524,13 @@
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/voices_questions.py"/>
-        <source>Its lines and all their takes are removed for good. What you exported stays.</source>
-        <translation>Die Zeilen und alle Fassungen werden endgültig entfernt. Was Sie exportiert haben, bleibt.</translation>
+        <source>Its lines and all their takes are removed. You can undo it for a short while; what you exported stays.</source>
+        <translation>Die Zeilen und alle Fassungen werden entfernt. Kurze Zeit geht es rückgängig; was Sie exportiert haben, bleibt.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/voices_questions.py"/>
-        <source>Its samples, the consent, what engines took from them, its scripts and its takes are removed from this computer for good. There is no way back.</source>
-        <translation>Sprachproben, Einwilligung, was Engines ihnen entnahmen, Skripte und Fassungen werden endgültig von diesem Computer entfernt. Das geht nicht rückgängig.</translation>
+        <source>Its samples, the consent, what engines took from them, its scripts and its takes are removed from this computer. You can undo it for a short while, then there is no way back.</source>
+        <translation>Sprachproben, Einwilligung, was Engines ihnen entnahmen, Skripte und Fassungen werden von diesem Computer entfernt. Kurze Zeit geht es rückgängig, dann nicht mehr.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/voices_questions.py"/>
@@ -6549,8 +6589,8 @@
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/voices_questions.py"/>
-        <source>What it is made of, its scripts and its takes are removed from this computer for good. There is no way back.</source>
-        <translation>Woraus sie besteht, ihre Skripte und Fassungen werden endgültig von diesem Computer entfernt. Das geht nicht rückgängig.</translation>
+        <source>What it is made of, its scripts and its takes are removed from this computer. You can undo it for a short while, then there is no way back.</source>
+        <translation>Woraus sie besteht, ihre Skripte und Fassungen werden von diesem Computer entfernt. Kurze Zeit geht es rückgängig, dann nicht mehr.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/voices_questions.py"/>
@@ -6564,8 +6604,8 @@
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/voices_questions.py"/>
-        <source>{length} of sound are removed for good. The file that it came from stays.</source>
-        <translation>{length} Ton werden endgültig entfernt. Die Datei, aus der es kam, bleibt.</translation>
+        <source>{length} of sound are removed. You can undo it for a short while; the file that it came from stays.</source>
+        <translation>{length} Ton werden entfernt. Kurze Zeit geht es rückgängig; die Datei, aus der es kam, bleibt.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/voices_record.py"/>
@@ -7954,12 +7994,14 @@
     <message>
         <location filename="../../../voiceapp/gui/strip.py"/>
         <source>Closed</source>
-        <translation>Geschlossen</translation>
+        <comment>the microphone</comment>
+        <translation>geschlossen</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/strip.py"/>
         <source>Hearing you</source>
-        <translation>Hört Sie</translation>
+        <comment>the talk</comment>
+        <translation>hört Sie</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/strip.py"/>
@@ -7974,12 +8016,14 @@
     <message>
         <location filename="../../../voiceapp/gui/strip.py"/>
         <source>Listening</source>
-        <translation>Hört zu</translation>
+        <comment>the talk</comment>
+        <translation>hört zu</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/strip.py"/>
         <source>Muted</source>
-        <translation>Stumm</translation>
+        <comment>the microphone</comment>
+        <translation>stumm</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/strip.py"/>
@@ -7988,8 +8032,20 @@
     </message>
     <message>
         <location filename="../../../voiceapp/gui/strip.py"/>
+        <source>Off</source>
+        <comment>the talk</comment>
+        <translation>aus</translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/strip.py"/>
         <source>On this computer</source>
         <translation>Auf diesem Computer</translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/strip.py"/>
+        <source>Open</source>
+        <comment>the microphone</comment>
+        <translation>offen</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/strip.py"/>
@@ -8024,7 +8080,8 @@
     <message>
         <location filename="../../../voiceapp/gui/strip.py"/>
         <source>Speaking</source>
-        <translation>Spricht</translation>
+        <comment>the talk</comment>
+        <translation>spricht</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/strip.py"/>
@@ -8034,7 +8091,8 @@
     <message>
         <location filename="../../../voiceapp/gui/strip.py"/>
         <source>Thinking</source>
-        <translation>Denkt nach</translation>
+        <comment>the talk</comment>
+        <translation>denkt nach</translation>
     </message>
     <message numerus="yes">
         <location filename="../../../voiceapp/gui/strip.py"/>
@@ -8428,6 +8486,12 @@
         <location filename="../../../voiceapp/gui/widgets/waterfall.py"/>
         <source>Starting early saved</source>
         <translation>Vorab gespart</translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/widgets/waterfall.py"/>
+        <source>Thinking</source>
+        <comment>a stage of the answer</comment>
+        <translation>Denken</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/widgets/waterfall.py"/>
@@ -13449,14 +13513,54 @@
         <translation>Es gibt keine zweite Meinung: {0}</translation>
     </message>
     <message>
-        <location filename="../../../voiceapp/pipeline/understanding.py"/>
-        <source>Did you say “{0}”?</source>
-        <translation>Haben Sie „{0}“ gesagt?</translation>
+        <location filename="../../../voiceapp/pipeline/tool_questions.py"/>
+        <source>Asked for by this talk.</source>
+        <translation>Von diesem Gespräch verlangt.</translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/pipeline/tool_questions.py"/>
+        <source>I did not understand that.</source>
+        <translation>Das habe ich nicht verstanden.</translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/pipeline/tool_questions.py"/>
+        <source>Okay, I leave it as it is.</source>
+        <translation>Gut, ich lasse es, wie es ist.</translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/pipeline/tool_questions.py"/>
+        <source>Say yes or no.</source>
+        <translation>„yes“ oder „no“ sagen.</translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/pipeline/tool_questions.py"/>
+        <source>Shall I {0}: {1}?</source>
+        <translation>Soll ich {0}: {1}?</translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/pipeline/tool_questions.py"/>
+        <source>Shall I {0}?</source>
+        <translation>Soll ich {0}?</translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/pipeline/tool_questions.py"/>
+        <source>Shall I {0}{1}?</source>
+        <translation>Soll ich {0}{1}?</translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/pipeline/tool_questions.py"/>
+        <source>That needs a click or a key.</source>
+        <translation>Das braucht einen Klick oder eine Taste.</translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/pipeline/tool_questions.py"/>
+        <source>Words from outside are in this talk.</source>
+        <translation>Worte von außen sind in diesem Gespräch.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/pipeline/understanding.py"/>
-        <source>I did not understand that.</source>
-        <translation>Das habe ich nicht verstanden.</translation>
+        <source>Did you say “{0}”?</source>
+        <translation>Haben Sie „{0}“ gesagt?</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/pipeline/understanding.py"/>
