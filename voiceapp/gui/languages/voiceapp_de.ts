@@ -530,8 +530,18 @@
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/ask.py"/>
+        <source>One file at a time is asked about, now {name}.</source>
+        <translation>Gefragt wird nach einer Datei auf einmal, jetzt {name}.</translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/ask.py"/>
         <source>Show all questions</source>
         <translation>Alle Fragen zeigen</translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/ask.py"/>
+        <source>The others are under “Files opened last”.</source>
+        <translation>Die anderen stehen unter „Zuletzt geöffnete Dateien“.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/ask_answer.py"/>
@@ -582,6 +592,11 @@
         <location filename="../../../voiceapp/gui/panels/ask_column.py"/>
         <source>The answer is on the clipboard.</source>
         <translation>Die Antwort ist in der Zwischenablage.</translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/ask_column.py"/>
+        <source>“{name}” is no sound or video file.</source>
+        <translation>„{name}“ ist keine Ton- oder Videodatei.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/ask_empty.py"/>
@@ -682,26 +697,6 @@
         <location filename="../../../voiceapp/gui/panels/ask_links.py"/>
         <source>Not supported</source>
         <translation>Nicht belegt</translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/gui/panels/ask_list.py"/>
-        <source>Delete the question</source>
-        <translation>Frage löschen</translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/gui/panels/ask_list.py"/>
-        <source>Delete the questions</source>
-        <translation>Fragen löschen</translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/gui/panels/ask_list.py"/>
-        <source>Keep it</source>
-        <translation>Behalten</translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/gui/panels/ask_list.py"/>
-        <source>Keep them</source>
-        <translation>Behalten</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/ask_list.py"/>
@@ -955,11 +950,6 @@
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/ask_texts.py"/>
-        <source>Delete “{title}”?</source>
-        <translation>„{title}“ löschen?</translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/gui/panels/ask_texts.py"/>
         <source>First, something to ask about</source>
         <translation>Zuerst etwas, wonach sich fragen lässt</translation>
     </message>
@@ -987,11 +977,6 @@
         <location filename="../../../voiceapp/gui/panels/ask_texts.py"/>
         <source>Import it as a meeting</source>
         <translation>Als Besprechung importieren</translation>
-    </message>
-    <message numerus="yes">
-        <location filename="../../../voiceapp/gui/panels/ask_texts.py"/>
-        <source>Its {count} questions and their answers are removed from this computer for good. Your recordings stay.</source>
-        <translation><numerusform>Ihre {count} Frage und die Antwort darauf werden endgültig von diesem Computer entfernt. Ihre Aufnahmen bleiben.</numerusform><numerusform>Die {count} Fragen und ihre Antworten werden endgültig von diesem Computer entfernt. Ihre Aufnahmen bleiben.</numerusform></translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/ask_texts.py"/>
@@ -1092,6 +1077,11 @@
         <location filename="../../../voiceapp/gui/panels/ask_texts.py"/>
         <source>“{sentence}”</source>
         <translation>„{sentence}“</translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../../voiceapp/gui/panels/ask_texts.py"/>
+        <source>“{title}”, its {count} questions and their answers are deleted.</source>
+        <translation><numerusform>„{title}“, die {count} Frage und die Antwort darauf sind gelöscht.</numerusform><numerusform>„{title}“, die {count} Fragen und ihre Antworten sind gelöscht.</numerusform></translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/ask_thread.py"/>
@@ -1197,6 +1187,11 @@
         <location filename="../../../voiceapp/gui/panels/compose_doing.py"/>
         <source>Delete the track</source>
         <translation>Stück löschen</translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/compose_doing.py"/>
+        <source>Delete “{title}”?</source>
+        <translation>„{title}“ löschen?</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/compose_doing.py"/>
@@ -2632,13 +2627,28 @@
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/inspect.py"/>
+        <source>Drop a recording to look inside it</source>
+        <translation>Aufnahme ablegen, um hineinzusehen</translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/inspect.py"/>
         <source>Inspect</source>
         <translation>Untersuchen</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/inspect.py"/>
+        <source>One sound at a time is shown, now {name}.</source>
+        <translation>Gezeigt wird ein Ton auf einmal, jetzt {name}.</translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/inspect.py"/>
         <source>Open a sound</source>
         <translation>Ton öffnen</translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/inspect_empty.py"/>
+        <source>Files opened last</source>
+        <translation>Zuletzt geöffnete Dateien</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/inspect_empty.py"/>
@@ -3899,6 +3909,11 @@
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/meetings_questions.py"/>
+        <source>Keep them</source>
+        <translation>Behalten</translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/meetings_questions.py"/>
         <source>No name is suggested any more. The names in your meetings stay.</source>
         <translation>Kein Name wird mehr vorgeschlagen. Die Namen in Ihren Besprechungen bleiben.</translation>
     </message>
@@ -4344,6 +4359,11 @@
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/models.py"/>
+        <source>Drop a model's folder or file to add it</source>
+        <translation>Modellordner oder -datei zum Hinzufügen ablegen</translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/models.py"/>
         <source>Models</source>
         <translation>Modelle</translation>
     </message>
@@ -4526,6 +4546,11 @@
         <location filename="../../../voiceapp/gui/panels/models_computers.py"/>
         <source>Its address and key are forgotten. Nothing changes on the other computer.</source>
         <translation>Adresse und Schlüssel werden vergessen. Auf dem anderen Computer ändert sich nichts.</translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/models_computers.py"/>
+        <source>Keep it</source>
+        <translation>Behalten</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/models_computers.py"/>
@@ -8395,6 +8420,11 @@
         <translation>noch {seconds} s</translation>
     </message>
     <message>
+        <location filename="../../../voiceapp/gui/widgets/recent_button.py"/>
+        <source>Forget these files</source>
+        <translation>Diese Dateien vergessen</translation>
+    </message>
+    <message>
         <location filename="../../../voiceapp/gui/widgets/sound_lane.py"/>
         <source>Hide</source>
         <translation>Ausblenden</translation>
@@ -9316,6 +9346,16 @@
         <location filename="../../../voiceapp/core/inspection.py"/>
         <source>What Whisper sees.</source>
         <translation>Was Whisper sieht.</translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/core/installation.py"/>
+        <source>Run make llama.</source>
+        <translation>make llama ausführen.</translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/core/installation.py"/>
+        <source>Run make run again.</source>
+        <translation>make run noch einmal ausführen.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/core/language_names.py"/>
@@ -12269,11 +12309,6 @@
     </message>
     <message>
         <location filename="../../../voiceapp/engines/embed_llama.py"/>
-        <source>Run make run again: it builds llama.cpp.</source>
-        <translation>make run noch einmal ausführen: das baut llama.cpp.</translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/engines/embed_llama.py"/>
         <source>The embedding model</source>
         <translation>Das Embedding-Modell</translation>
     </message>
@@ -12446,11 +12481,6 @@
         <location filename="../../../voiceapp/engines/llama_chat.py"/>
         <source>There is not enough memory for {0} with {1} tokens of context.</source>
         <translation>Der Speicher reicht nicht für {0} mit {1} Tokens Kontext.</translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/engines/llama_chat.py"/>
-        <source>Until then the built-in skills answer.</source>
-        <translation>Bis dahin antworten die eingebauten Fähigkeiten.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/engines/llama_chat.py"/>
@@ -14644,16 +14674,6 @@
     </message>
     <message>
         <location filename="../../../voiceapp/services/engines.py"/>
-        <source>Run make llama.</source>
-        <translation>make llama ausführen.</translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/services/engines.py"/>
-        <source>Run make run again.</source>
-        <translation>make run noch einmal ausführen.</translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/services/engines.py"/>
         <source>{0} is not installed: {1} is missing.</source>
         <translation>{0} ist nicht installiert: {1} fehlt.</translation>
     </message>
@@ -16234,11 +16254,6 @@
     </message>
     <message>
         <location filename="../../../voiceapp/services/model_rows.py"/>
-        <source>llama-cpp-python is not installed.</source>
-        <translation>llama-cpp-python ist nicht installiert.</translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/services/model_rows.py"/>
         <source>{0} is not installed.</source>
         <translation>{0} ist nicht installiert.</translation>
     </message>
@@ -16604,8 +16619,8 @@
     </message>
     <message>
         <location filename="../../../voiceapp/services/recorder.py"/>
-        <source>The disk has only {0} MB left, too little for a recording.</source>
-        <translation>Auf dem Datenträger sind nur {0} MB frei, zu wenig für eine Aufnahme.</translation>
+        <source>The disk has only {0} MB left; a recording needs {1} MB.</source>
+        <translation>Auf dem Datenträger sind nur {0} MB frei; eine Aufnahme braucht {1} MB.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/recorder.py"/>
@@ -17986,11 +18001,6 @@
         <location filename="../../../voiceapp/workers/child.py"/>
         <source>Choose a smaller model or close other programs.</source>
         <translation>Ein kleineres Modell wählen oder andere Programme schließen.</translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/workers/child.py"/>
-        <source>Run make run again, or install its pack under Models.</source>
-        <translation>make run noch einmal ausführen oder das Paket unter Modelle installieren.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/workers/child.py"/>
