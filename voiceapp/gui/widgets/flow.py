@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
-from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
+from PySide6.QtWidgets import QLayout, QLayoutItem, QStyle, QWidget
 
 
 class Flow(QLayout):
-    """Widgets in their own size from left to right, then the next row; ``gap`` px between them.
+    """Widgets in their own size, one after the other, then the next row; ``gap`` px between them.
 
     Those of a row are centred on it.
     """
@@ -63,17 +63,19 @@ class Flow(QLayout):
             hint = item.sizeHint()
             if x > rect.x() and x + hint.width() > rect.right() + 1:
                 if move:
-                    _set(row, high)
+                    self._set(row, rect, high)
                 x, y, high, row = rect.x(), y + high + self._gap, 0, []
             row.append((item, QRect(QPoint(x, y), hint.boundedTo(QSize(rect.width(), hint.height())))))
             x += hint.width() + self._gap
             high = max(high, hint.height())
         if move:
-            _set(row, high)
+            self._set(row, rect, high)
         return y + high - rect.y()
 
-
-def _set(row: list[tuple[QLayoutItem, QRect]], high: int) -> None:
-    """Place the widgets of a row, each in the middle of its height."""
-    for item, place in row:
-        item.setGeometry(place.translated(0, (high - place.height()) // 2))
+    def _set(self, row: list[tuple[QLayoutItem, QRect]], rect: QRect, high: int) -> None:
+        """Place the widgets of a row, each in the middle of its height, from where the language begins."""
+        parent = self.parentWidget()
+        way = parent.layoutDirection() if parent is not None else Qt.LayoutDirection.LeftToRight
+        for item, place in row:
+            place = place.translated(0, (high - place.height()) // 2)
+            item.setGeometry(QStyle.visualRect(way, rect, place))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QPoint, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent, QShowEvent, QWheelEvent
 from PySide6.QtWidgets import (
     QAbstractSpinBox,
@@ -67,7 +67,8 @@ class Choice(QComboBox):
         painter.drawControl(QStyle.ControlElement.CE_ComboBoxLabel, option)
         side = self.theme.px(16)
         tone = "text.normal" if self.isEnabled() else "text.disabled"
-        at = QPoint(self.width() - side - self.theme.px(8), (self.height() - side) // 2)
+        end = QRect(self.width() - side - self.theme.px(8), (self.height() - side) // 2, side, side)
+        at = self.style().visualRect(self.layoutDirection(), self.rect(), end).topLeft()
         painter.drawPixmap(at, self.theme.pixmap("chevron-down", tone, 16))
 
 
@@ -139,6 +140,9 @@ class _Track(QSlider):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter, colour, knob = QPainter(self), self.theme.colour, self.theme.px(14)
+        if self.isRightToLeft():
+            painter.translate(self.width(), 0)
+            painter.scale(-1, 1)
         share = (self.value() - self.minimum()) / max(self.maximum() - self.minimum(), 1)
         left = share * (self.width() - knob)
         top = (self.height() - self.theme.px(4)) / 2
@@ -212,7 +216,7 @@ class Slider(QWidget):
 
 
 class CheckBox(PaintedButton):
-    """A check box 16 px with its word."""
+    """A check box 16 px with its words, in lines where they have no room in one."""
 
     def __init__(self, theme: Theme, text: str, on: bool = False) -> None:
         super().__init__(theme, text)
@@ -220,14 +224,33 @@ class CheckBox(PaintedButton):
         self.setCheckable(True)
         self.setChecked(on)
         self.setProperty("focusRadius", theme.radius("small"))
+        policy = QSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+
+    def setText(self, text: str) -> None:
+        super().setText(text)
+        self.setAccessibleName(text)
 
     def sizeHint(self) -> QSize:
         self.setFont(self.theme.font("body"))
         return QSize(self.fontMetrics().horizontalAdvance(self.text()) + self.theme.px(24), self.theme.px(24))
 
+    def minimumSizeHint(self) -> QSize:
+        words = self.text().split() or [""]
+        longest = max(self.fontMetrics().horizontalAdvance(word) for word in words)
+        return QSize(longest + self.theme.px(24), self.theme.px(24))
+
+    def heightForWidth(self, width: int) -> int:
+        words = QRect(0, 0, width - self.theme.px(24), 10_000)
+        high = self.fontMetrics().boundingRect(words, Qt.TextFlag.TextWordWrap, self.text()).height()
+        return max(high, self.theme.px(24))
+
     def paintEvent(self, event: QPaintEvent) -> None:
         painter, colour, side = QPainter(self), self.theme.colour, self.theme.px(16)
-        box = QRectF(0, (self.height() - side) / 2, side, side)
+        top = (self.height() - self.heightForWidth(self.width())) // 2 + self.theme.px(4)
+        place = QRect(0, top, side, side)
+        box = QRectF(self.style().visualRect(self.layoutDirection(), self.rect(), place))
         if self.isChecked():
             rounded(painter, box, 4, colour("accent.fill"))
             painter.drawPixmap(box.toRect().topLeft(), self.theme.pixmap("check", "accent.onFill", 16))
@@ -235,4 +258,6 @@ class CheckBox(PaintedButton):
             rounded(painter, box, 4, self.surface("surface.page"), colour("line.control"))
         painter.setPen(colour("text.strong" if self.isEnabled() else "text.disabled"))
         words = self.rect().adjusted(side + self.theme.px(8), 0, 0, 0)
-        painter.drawText(words, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, self.text())
+        words = self.style().visualRect(self.layoutDirection(), self.rect(), words)
+        aligned = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+        painter.drawText(words, aligned | Qt.TextFlag.TextWordWrap, self.text())
