@@ -234,7 +234,7 @@ class CheckBox(PaintedButton):
 
     def sizeHint(self) -> QSize:
         self.setFont(self.theme.font("body"))
-        return QSize(self.fontMetrics().horizontalAdvance(self.text()) + self.theme.px(24), self.theme.px(24))
+        return QSize(self.fontMetrics().horizontalAdvance(self.text()) + self.theme.px(24) + 2, self.theme.px(24))
 
     def minimumSizeHint(self) -> QSize:
         words = self.text().split() or [""]
