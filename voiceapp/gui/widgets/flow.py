@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QLayout, QLayoutItem, QStyle, QWidget
 
 
 class Flow(QLayout):
-    """Widgets in their own size, one after the other, then the next row; ``gap`` px between them.
+    """Widgets in their own size in the direction of reading, then the next row; ``gap`` px between them.
 
     Those of a row are centred on it.
     """
@@ -63,19 +63,18 @@ class Flow(QLayout):
             hint = item.sizeHint()
             if x > rect.x() and x + hint.width() > rect.right() + 1:
                 if move:
-                    self._set(row, rect, high)
+                    self._set(row, high, rect)
                 x, y, high, row = rect.x(), y + high + self._gap, 0, []
             row.append((item, QRect(QPoint(x, y), hint.boundedTo(QSize(rect.width(), hint.height())))))
             x += hint.width() + self._gap
             high = max(high, hint.height())
         if move:
-            self._set(row, rect, high)
+            self._set(row, high, rect)
         return y + high - rect.y()
 
-    def _set(self, row: list[tuple[QLayoutItem, QRect]], rect: QRect, high: int) -> None:
-        """Place the widgets of a row, each in the middle of its height, from where the language begins."""
+    def _set(self, row: list[tuple[QLayoutItem, QRect]], high: int, rect: QRect) -> None:
+        """Place the widgets of a row in the direction of reading, each in the middle of its height."""
         parent = self.parentWidget()
-        way = parent.layoutDirection() if parent is not None else Qt.LayoutDirection.LeftToRight
+        direction = parent.layoutDirection() if parent is not None else Qt.LayoutDirection.LeftToRight
         for item, place in row:
-            place = place.translated(0, (high - place.height()) // 2)
-            item.setGeometry(QStyle.visualRect(way, rect, place))
+            item.setGeometry(QStyle.visualRect(direction, rect, place.translated(0, (high - place.height()) // 2)))

@@ -23,7 +23,7 @@ from PySide6.QtWidgets import (
 from voiceapp.gui.language import number
 from voiceapp.gui.theme import Theme
 from voiceapp.gui.widgets.labels import Label
-from voiceapp.gui.widgets.paint import PaintedButton, elided, rounded
+from voiceapp.gui.widgets.paint import PaintedButton, elided, placed, rounded
 
 
 class Choice(QComboBox):
@@ -68,8 +68,7 @@ class Choice(QComboBox):
         side = self.theme.px(16)
         tone = "text.normal" if self.isEnabled() else "text.disabled"
         end = QRect(self.width() - side - self.theme.px(8), (self.height() - side) // 2, side, side)
-        at = self.style().visualRect(self.layoutDirection(), self.rect(), end).topLeft()
-        painter.drawPixmap(at, self.theme.pixmap("chevron-down", tone, 16))
+        painter.drawPixmap(placed(self, end).topLeft(), self.theme.pixmap("chevron-down", tone, 16))
 
 
 class Number(QDoubleSpinBox):
@@ -228,10 +227,6 @@ class CheckBox(PaintedButton):
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
 
-    def setText(self, text: str) -> None:
-        super().setText(text)
-        self.setAccessibleName(text)
-
     def sizeHint(self) -> QSize:
         self.setFont(self.theme.font("body"))
         return QSize(self.fontMetrics().horizontalAdvance(self.text()) + self.theme.px(24) + 2, self.theme.px(24))
@@ -249,8 +244,7 @@ class CheckBox(PaintedButton):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter, colour, side = QPainter(self), self.theme.colour, self.theme.px(16)
         top = (self.height() - self.heightForWidth(self.width())) // 2 + self.theme.px(4)
-        place = QRect(0, top, side, side)
-        box = QRectF(self.style().visualRect(self.layoutDirection(), self.rect(), place))
+        box = QRectF(placed(self, QRect(0, top, side, side)))
         if self.isChecked():
             rounded(painter, box, 4, colour("accent.fill"))
             painter.drawPixmap(box.toRect().topLeft(), self.theme.pixmap("check", "accent.onFill", 16))
@@ -258,6 +252,5 @@ class CheckBox(PaintedButton):
             rounded(painter, box, 4, self.surface("surface.page"), colour("line.control"))
         painter.setPen(colour("text.strong" if self.isEnabled() else "text.disabled"))
         words = self.rect().adjusted(side + self.theme.px(8), 0, 0, 0)
-        words = self.style().visualRect(self.layoutDirection(), self.rect(), words)
-        aligned = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-        painter.drawText(words, aligned | Qt.TextFlag.TextWordWrap, self.text())
+        aligned = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextWordWrap
+        painter.drawText(placed(self, words), aligned, self.text())

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPen
-from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QStyle, QWidget
 
 from voiceapp.gui.theme import Theme
 
@@ -33,6 +33,12 @@ def rounded(
 def elided(metrics: QFontMetrics, text: str, width: int) -> str:
     """The text, ended with an ellipsis where it is wider than ``width`` px."""
     return metrics.elidedText(text, Qt.TextElideMode.ElideRight, width)
+
+
+def placed(widget: QWidget, rect: QRect | QRectF) -> QRect:
+    """Where ``rect``, thought of from left to right, lies in a widget that is read from right to left."""
+    whole = rect if isinstance(rect, QRect) else rect.toRect()
+    return QStyle.visualRect(widget.layoutDirection(), widget.rect(), whole)
 
 
 class PaintedButton(QAbstractButton):

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from voiceapp.gui.theme import Theme
 from voiceapp.gui.widgets.labels import Label
-from voiceapp.gui.widgets.paint import PaintedButton, elided, rounded
+from voiceapp.gui.widgets.paint import PaintedButton, elided, placed, rounded
 from voiceapp.gui.widgets.tips import as_tip
 
 
@@ -66,7 +66,7 @@ class ListRow(PaintedButton):
         painter.setPen(colour("text.strong"))
         room = line.adjusted(0, 0, -(wide + theme.px(8)) if wide else 0, 0)
         words = elided(painter.fontMetrics(), self.title, room.width())
-        painter.drawText(room, middle, words)
+        painter.drawText(placed(self, room), middle, words)
         self.setToolTip(as_tip(self.title) if words != self.title else "")
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
