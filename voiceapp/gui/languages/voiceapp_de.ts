@@ -2255,6 +2255,11 @@
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/compose_texts.py"/>
+        <source>{percent} %</source>
+        <translation>{percent} %</translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/compose_texts.py"/>
         <source>{score} of its usual step</source>
         <translation>{score} des üblichen Schritts</translation>
     </message>
@@ -4181,11 +4186,6 @@
         <location filename="../../../voiceapp/gui/panels/meetings_texts.py"/>
         <source>{minutes} min</source>
         <translation>{minutes} min</translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/gui/panels/meetings_texts.py"/>
-        <source>{percent} %</source>
-        <translation>{percent} %</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/meetings_texts.py"/>
