@@ -42,8 +42,8 @@ NO_WAY = {
     "several": tr("Nothing is written down of these recordings yet. Choose one to ask about its sound."),
 }
 AGAIN, RECORDINGS = "again", "recordings"
-_LONGEST = 120
-"""Letters of a thread's title in a question about it."""
+_LONGEST = 60
+"""Letters of a thread's title in a sentence about it."""
 _STEPS = {
     "nothing-recorded": (tr("Go to Meetings"), "meetings"),
     "not-written-down": (tr("Import it as a meeting"), "meetings:import"),
@@ -118,7 +118,7 @@ def hint(citation: Citation) -> str:
         else tr("Plays from there")
     )
     words = quote(citation)
-    quoted = f"<p>“{html.escape(words)}”</p>" if words else ""
+    quoted = f"<p>{tr('“{sentence}”', sentence=html.escape(words))}</p>" if words else ""
     return f"{quoted}<p>{html.escape(does)}</p>"
 
 
@@ -143,13 +143,18 @@ def why_doubted(line: Line) -> str:
     return tr("At {time} something else is said.", time=clock(cited.start_s))
 
 
+def _placed(citation: Citation) -> str:
+    words = tr("“{sentence}”", sentence=citation.quote.strip()) if citation.quote else ""
+    return f"{place(citation)}: {words}" if words else place(citation)
+
+
 def copied(asked: AskedQuestion, answer: Answer) -> str:
     """A question and its answer with what it rests on, as text."""
     parts = [asked.question.text, ""]
     if answer.abstained:
         parts.append(f"{NOT_HERE}. {looked_for(answer)}" if not_here(answer) else looked_for(answer))
     for line in shown(answer):
-        links = "; ".join(place(one) + (f": “{one.quote.strip()}”" if one.quote else "") for one in line.citations)
+        links = "; ".join(_placed(one) for one in line.citations)
         text = tr("{text} (not supported)", text=line.text) if line.doubted else line.text
         parts.append(f"{text} [{links}]" if links else text)
     if label := label_of(answer):
@@ -191,16 +196,12 @@ def about_reading(answer: Answer) -> str:
     return " ".join(parts)
 
 
-def delete_title(title: str) -> str:
-    """The question whether to delete a thread; a long title is cut, so that the buttons stay on the screen."""
+def deleted(title: str, questions: int) -> str:
+    """That a thread is deleted; a long title is cut."""
     shown = title if len(title) <= _LONGEST else f"{title[:_LONGEST].rstrip()}…"
-    return tr("Delete “{title}”?", title=shown)
-
-
-def delete_words(questions: int) -> str:
-    """What goes with a thread."""
     return tr_n(
         questions,
-        "The question and its answer are removed from this computer for good. Your recordings stay.",
-        "Its {count} questions and their answers are removed from this computer for good. Your recordings stay.",
+        "“{title}” and its answer are deleted.",
+        "“{title}”, its {count} questions and their answers are deleted.",
+        title=shown,
     )
