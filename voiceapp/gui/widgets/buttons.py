@@ -51,9 +51,8 @@ class Button(QPushButton):
         if tone:
             self.setProperty("tone", tone)
         if trailing:
-            ways = Qt.LayoutDirection
-            mirrored = self.layoutDirection() == ways.RightToLeft
-            self.setLayoutDirection(ways.LeftToRight if mirrored else ways.RightToLeft)
+            rtl = self.isRightToLeft()
+            self.setLayoutDirection(Qt.LayoutDirection.LeftToRight if rtl else Qt.LayoutDirection.RightToLeft)
         self.setProperty("focusRadius", theme.radius("small" if size == "small" else "control"))
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
@@ -83,8 +82,7 @@ class Button(QPushButton):
         self.setFixedHeight(self.theme.px({"normal": 32, "main": 40, "small": 24}[self._size]))
         if self._icon:
             tint = f"text.{self._tone}" if self._tone else _TINTS[self._role]
-            before = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
-            gap = 0 if not self.text() else -4 if before else 4  # with Qt's own 4 px: 8
+            gap = 0 if not self.text() else -4 if self.isRightToLeft() else 4  # with Qt's own 4 px: 8
             self.setIcon(self.theme.icon(self._icon, tint, 16, gap))
             self.setIconSize(self.theme.icon_size(16) + QSize(self.theme.px(abs(gap)), 0))
 
