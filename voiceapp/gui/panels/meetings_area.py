@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, Qt, Signal
+from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QAbstractScrollArea
 
 from voiceapp.gui.panels.meetings_rows import PAD_Y, Rows
 from voiceapp.gui.theme import Theme
+from voiceapp.gui.widgets.paint import mirrored
 
 if TYPE_CHECKING:
     from voiceapp.core.meetings import MeetingSegment
@@ -81,12 +82,24 @@ class RowsArea(QAbstractScrollArea):
         """A row's box in the viewport."""
         px = self.theme.px
         top = self.rows.top(row) + px(TOP) - self.verticalScrollBar().value()
-        return QRect(px(SIDE), top, self.viewport().width() - 2 * px(SIDE) + px(8), self.rows.high(row))
+        box = QRect(px(SIDE), top, self.viewport().width() - 2 * px(SIDE) + px(8), self.rows.high(row))
+        return mirrored(self, box, self.viewport().rect())
+
+    def gutter(self, row: int) -> QRect:
+        """The box of a row's name and time in the viewport."""
+        box = self.box(row)
+        return mirrored(self, QRect(box.topLeft(), QSize(self.theme.px(GUTTER), box.height())), box)
 
     def text_box(self, row: int) -> QRect:
         """The box of a row's text in the viewport."""
         px, box = self.theme.px, self.box(row)
-        return QRect(px(SIDE) + px(GUTTER), box.top() + px(PAD_Y), self.rows.width, box.height() - 2 * px(PAD_Y))
+        left = px(16) if self.isRightToLeft() else px(SIDE) + px(GUTTER)
+        return QRect(left, box.top() + px(PAD_Y), self.rows.width, box.height() - 2 * px(PAD_Y))
+
+    def beside(self, row: int, x: float) -> bool:
+        """Whether ``x`` is on the side of name and time."""
+        gutter = self.gutter(row)
+        return x >= gutter.left() if self.isRightToLeft() else x < self.text_box(row).left()
 
     def boxes(self, row: int, start: int, end: int) -> list[QRectF]:
         """Where characters of a row stand in the viewport, one box a line."""

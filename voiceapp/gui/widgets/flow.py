@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
-from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
+from PySide6.QtWidgets import QLayout, QLayoutItem, QStyle, QWidget
 
 
 class Flow(QLayout):
-    """Widgets in their own size from left to right, then the next row; ``gap`` px between them.
+    """Widgets in their own size in the direction of reading, then the next row; ``gap`` px between them.
 
     Those of a row are centred on it.
     """
@@ -63,17 +63,20 @@ class Flow(QLayout):
             hint = item.sizeHint()
             if x > rect.x() and x + hint.width() > rect.right() + 1:
                 if move:
-                    _set(row, high)
+                    self._set(rect, row, high)
                 x, y, high, row = rect.x(), y + high + self._gap, 0, []
             row.append((item, QRect(QPoint(x, y), hint.boundedTo(QSize(rect.width(), hint.height())))))
             x += hint.width() + self._gap
             high = max(high, hint.height())
         if move:
-            _set(row, high)
+            self._set(rect, row, high)
         return y + high - rect.y()
 
-
-def _set(row: list[tuple[QLayoutItem, QRect]], high: int) -> None:
-    """Place the widgets of a row, each in the middle of its height."""
-    for item, place in row:
-        item.setGeometry(place.translated(0, (high - place.height()) // 2))
+    def _set(self, rect: QRect, row: list[tuple[QLayoutItem, QRect]], high: int) -> None:
+        """Place the widgets of a row, each in the middle of its height."""
+        parent = self.parentWidget()
+        for item, place in row:
+            middle = place.translated(0, (high - place.height()) // 2)
+            if parent is not None:
+                middle = QStyle.visualRect(parent.layoutDirection(), rect, middle)
+            item.setGeometry(middle)

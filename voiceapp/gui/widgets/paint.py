@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPen
-from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QStyle, QWidget
 
 from voiceapp.gui.theme import Theme
 
@@ -33,6 +33,11 @@ def rounded(
 def elided(metrics: QFontMetrics, text: str, width: int) -> str:
     """The text, ended with an ellipsis where it is wider than ``width`` px."""
     return metrics.elidedText(text, Qt.TextElideMode.ElideRight, width)
+
+
+def mirrored(widget: QWidget, box: QRect, around: QRect | None = None) -> QRect:
+    """Where ``box`` stands in a widget (in ``around``): in the mirror where it is read from right to left."""
+    return QStyle.visualRect(widget.layoutDirection(), around or widget.rect(), box)
 
 
 class PaintedButton(QAbstractButton):
