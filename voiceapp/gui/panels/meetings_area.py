@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QAbstractScrollArea
 
 from voiceapp.gui.panels.meetings_rows import PAD_Y, Rows
@@ -17,17 +17,20 @@ if TYPE_CHECKING:
     from voiceapp.core.meetings import MeetingSegment
 
 GUTTER, SIDE, TOP = 120, 16, 12
-"""Width of the gutter with its room at the left, room at both sides, room above the first row (px at 100 %)."""
+"""Least width of the gutter with its room at the left, room at both sides and above the first row (px at 100 %)."""
 
 
 class RowsArea(QAbstractScrollArea):
     """Where the rows of segments stand in the viewport. ``scrolled`` tells that they moved."""
 
     scrolled = Signal()
+    longest_time = ""
+    """What has to have room in the gutter below a name."""
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self.theme, self.rows = theme, Rows(theme)
+        self._gutter = theme.px(GUTTER)
         self.setFrameShape(QAbstractScrollArea.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.viewport().setAutoFillBackground(False)
@@ -40,7 +43,9 @@ class RowsArea(QAbstractScrollArea):
     def show_segments(self, segments: Sequence[MeetingSegment]) -> None:
         """Take these rows, at the width there is."""
         px = self.theme.px
-        self.rows.show(segments, self.viewport().width() - px(GUTTER) - px(SIDE) - px(16))
+        letters = QFontMetrics(self.theme.font("caption", tabular=True))
+        self._gutter = max(px(GUTTER), letters.horizontalAdvance(self.longest_time) + px(36))
+        self.rows.show(segments, self.viewport().width() - self._gutter - px(SIDE) - px(16))
         self.lay_out(self.verticalScrollBar().value())
         self.viewport().update()
 
@@ -88,12 +93,12 @@ class RowsArea(QAbstractScrollArea):
     def gutter(self, row: int) -> QRect:
         """The box of a row's name and time in the viewport."""
         box = self.box(row)
-        return mirrored(self, QRect(box.topLeft(), QSize(self.theme.px(GUTTER), box.height())), box)
+        return mirrored(self, QRect(box.topLeft(), QSize(self._gutter, box.height())), box)
 
     def text_box(self, row: int) -> QRect:
         """The box of a row's text in the viewport."""
         px, box = self.theme.px, self.box(row)
-        left = px(16) if self.isRightToLeft() else px(SIDE) + px(GUTTER)
+        left = px(16) if self.isRightToLeft() else px(SIDE) + self._gutter
         return QRect(left, box.top() + px(PAD_Y), self.rows.width, box.height() - 2 * px(PAD_Y))
 
     def beside(self, row: int, x: float) -> bool:

@@ -33,9 +33,9 @@ from voiceapp.gui.widgets.tabs import Tabs
 if TYPE_CHECKING:
     from voiceapp.core.meetings import Meeting
 
-NARROW, ROOMY, LOW, LOWEST = 640, 640, 520, 300
+NARROW, ROOMY, LOW, LOWEST, RIGHT = 640, 640, 520, 300, 400
 """px at 100 %. Narrower than this the transcript becomes a tab. Lower, a question stands alone, then there are no
-lanes and no chips, and at the lowest no wave."""
+lanes and no chips, and at the lowest no wave. The right column has its least width."""
 TABS = (
     ("transcript", tr("Transcript")),
     ("minutes", tr("Minutes")),
@@ -90,8 +90,11 @@ class MeetingDetail(QWidget):
         words.addWidget(self.versions)
         words.addWidget(self.versions.working)  # also where there is no transcript to choose
         words.addWidget(self.find_bar)
-        self.nothing.setContentsMargins(px(24), px(16), px(16), px(8))
-        words.addWidget(self.nothing)
+        self._why = QWidget()
+        why = QVBoxLayout(self._why)
+        why.setContentsMargins(px(24), px(16), px(16), px(8))
+        why.addWidget(self.nothing)
+        words.addWidget(self._why)
         self._write_row = QWidget()
         line = QHBoxLayout(self._write_row)
         line.setContentsMargins(px(24), 0, px(16), px(8))
@@ -159,6 +162,7 @@ class MeetingDetail(QWidget):
             return
         self._narrow = narrow
         self.tabs.show_tab("transcript", narrow)
+        self._right.setMinimumWidth(0 if narrow else self.theme.px(RIGHT))
         if narrow:
             self._two.removeWidget(self.left)
             self.stack.insertWidget(0, self.left)
@@ -234,7 +238,7 @@ class MeetingDetail(QWidget):
             words, comparing = bool(self.meeting.segments), self.compare.isVisibleTo(self.left)
             self.live.setVisible(live)
             self.transcript.setVisible(words and not live and not comparing)
-            self.nothing.setVisible(not words and not live)
+            self._why.setVisible(not words and not live)
 
     def _show_wave(self) -> None:
         """Where there is little height no wave is shown, in a comparison earlier."""

@@ -21,6 +21,7 @@ from voiceapp.gui.theme import Theme
 from voiceapp.gui.widgets.buttons import Button
 from voiceapp.gui.widgets.labels import Label
 from voiceapp.gui.widgets.paint import mirrored, rounded
+from voiceapp.gui.widgets.pair import Pair
 from voiceapp.gui.widgets.rows import ListRow, group_label
 
 if TYPE_CHECKING:
@@ -93,9 +94,7 @@ class MeetingList(StoredList):
         head.addWidget(Label(self.theme, tr("Meetings"), "heading"), 1)
         buttons = QHBoxLayout()
         buttons.setContentsMargins(px(12), 0, px(12), px(8))
-        buttons.setSpacing(px(8))
-        buttons.addWidget(self.record, 1)
-        buttons.addWidget(self.importing, 1)
+        buttons.addWidget(Pair(self.record, self.importing, px(8)))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 1, 0)
         column.setSpacing(0)

@@ -123,7 +123,7 @@ class RecordingDeck(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.dot = IconLabel(theme, "record", "danger.graphic", 20, tr("Recording"))
         self.clock = Label(theme, "00:00:00", "clock", tabular=True)
-        self.room = Label(theme, tr("Saved every second."), "caption", "normal", elide=True)
+        self.room = Label(theme, tr("Saved every second."), "caption", "normal", wrap=True)
         self.silent = Label(theme, SILENT, "caption", "amber", wrap=True)
         self.silent_row = QWidget()
         self.you, self.others = DeckMeter(theme, tr("You")), DeckMeter(theme, tr("Others"))

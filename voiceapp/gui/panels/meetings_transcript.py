@@ -81,6 +81,7 @@ class Transcript(RowsArea):
         self.meeting, self._colours = meeting, colours
         self._overlaps = texts.overlapped(meeting)
         self._starts = [segment.start_s for segment in meeting.segments]
+        self.longest_time = max((self._time(one) for one in meeting.segments), key=len, default="")
         if fresh:
             self.current = self.playing = -1
             self.spoken, self.selected, self._following = None, frozenset(), True
@@ -187,16 +188,19 @@ class Transcript(RowsArea):
             if word.probability is not None and word.probability < texts.DOUBTFUL:
                 paint_dots(painter, self.theme, self.boxes(row, start, end))
 
+    def _time(self, segment: MeetingSegment) -> str:
+        time = texts.clock(segment.start_s)
+        return tr("{time} · overlap", time=time) if segment.id in self._overlaps else time
+
     def _paint_gutter(self, painter: QPainter, segment: MeetingSegment, row: int, marked: bool) -> None:
         assert self.meeting is not None
         tone = "line.control"
         if segment.speaker is not None:
             tone = f"speaker.{self._colours.get(segment.speaker, 0)}"
-        time = texts.clock(segment.start_s)
-        if segment.id in self._overlaps:
-            time = tr("{time} · overlap", time=time)
         name = texts.person(self.meeting.name_of(segment.speaker)) or tr("Unknown")
-        paint_gutter(painter, self.theme, self.gutter(row), Gutter(name, tone, time, segment.edited, marked))
+        paint_gutter(
+            painter, self.theme, self.gutter(row), Gutter(name, tone, self._time(segment), segment.edited, marked)
+        )
 
     # ----------------------------------------------------------------------------------- the mouse
 
