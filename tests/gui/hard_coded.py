@@ -42,8 +42,8 @@ def hard_coded(path: Path) -> list[str]:
         if node in told:
             continue
         text = _text(node)
-        if _looks_like_words(text):
-            found.append(f"{path.relative_to(GUI)}:{node.lineno}: {text!r}")  # type: ignore[attr-defined]
+        if isinstance(node, ast.expr) and _looks_like_words(text):
+            found.append(f"{path.name}:{node.lineno}: {text!r}")
     return found
 
 
@@ -90,8 +90,8 @@ def _never_shown(tree: ast.AST) -> Iterator[ast.AST]:
             parts = list(ast.walk(inner))
         elif isinstance(node, ast.Dict):
             parts = [key for key in node.keys if key is not None]
-        elif isinstance(node, ast.AnnAssign) or isinstance(node, ast.arg) and node.annotation is not None:
-            parts = list(ast.walk(node.annotation))
+        elif isinstance(node, (ast.AnnAssign, ast.arg)):
+            parts = list(ast.walk(node.annotation)) if node.annotation is not None else []
         elif isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef)) and node.returns is not None:
             parts = list(ast.walk(node.returns))
         elif isinstance(node, ast.match_case):

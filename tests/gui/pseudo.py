@@ -129,13 +129,11 @@ def main() -> int:
         theme = Theme(qt, "light")
         theme.apply()
         for state in given.states:
-            take(
-                qt,
-                theme,
-                state,
-                given.pictures or Path(folder),
-                lambda window, of=state: found.extend(look(window, of, said)),
-            )
+
+            def look_at(window: Window, state: str = state) -> None:
+                found.extend(look(window, state, said))
+
+            take(qt, theme, state, given.pictures or Path(folder), look_at)
     print("\n".join(found))
     return len(found) > 0
 

@@ -106,26 +106,31 @@ class CommandRow(QStyledItemDelegate):
         px, middle = theme.px, Qt.AlignmentFlag.AlignVCenter
         icon = theme.pixmap(command.icon, "accent.text" if chosen else "text.normal", 16)
         side = px(16)
-        painter.drawPixmap(place.left() + px(12), place.center().y() - side // 2 + 1, icon)
+
+        def there(rect: QRect) -> QRect:
+            return QStyle.visualRect(option.direction, place, rect)
+
+        at = there(QRect(place.left() + px(12), place.center().y() - side // 2 + 1, side, side))
+        painter.drawPixmap(at.topLeft(), icon)
         line = place.adjusted(px(12) + side + px(12), 0, -px(12), 0)
         quiet = theme.colour("text.normal" if chosen else "text.weak")
         if command.keys:
             keys, small = keys_text(command.keys[0]), theme.font("label")
             painter.setFont(small)
             painter.setPen(quiet)
-            painter.drawText(line, middle | Qt.AlignmentFlag.AlignRight, keys)
+            painter.drawText(there(line), middle | Qt.AlignmentFlag.AlignRight, keys)
             line.setRight(line.right() - QFontMetrics(small).horizontalAdvance(keys) - px(12))
         strong = theme.font("bodyStrong" if chosen else "body")
         painter.setFont(strong)
         painter.setPen(theme.colour("text.strong"))
         title = elided(QFontMetrics(strong), command.title, line.width())
-        painter.drawText(line, middle, title)
+        painter.drawText(there(line), middle, title)
         line.setLeft(line.left() + QFontMetrics(strong).horizontalAdvance(title) + px(12))
         small = theme.font("caption")
         if line.width() > px(24):
             painter.setFont(small)
             painter.setPen(quiet)
-            painter.drawText(line, middle, elided(QFontMetrics(small), command.group, line.width()))
+            painter.drawText(there(line), middle, elided(QFontMetrics(small), command.group, line.width()))
 
 
 class Palette(Overlay):

@@ -7,11 +7,10 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QResizeEvent
-from PySide6.QtWidgets import QAbstractScrollArea
+from PySide6.QtWidgets import QAbstractScrollArea, QStyle
 
 from voiceapp.gui.panels.meetings_rows import PAD_Y, Rows
 from voiceapp.gui.theme import Theme
-from voiceapp.gui.widgets.paint import mirrored
 
 if TYPE_CHECKING:
     from voiceapp.core.meetings import MeetingSegment
@@ -88,12 +87,13 @@ class RowsArea(QAbstractScrollArea):
         px = self.theme.px
         top = self.rows.top(row) + px(TOP) - self.verticalScrollBar().value()
         box = QRect(px(SIDE), top, self.viewport().width() - 2 * px(SIDE) + px(8), self.rows.high(row))
-        return mirrored(self, box, self.viewport().rect())
+        return QStyle.visualRect(self.layoutDirection(), self.viewport().rect(), box)
 
     def gutter(self, row: int) -> QRect:
         """The box of a row's name and time in the viewport."""
         box = self.box(row)
-        return mirrored(self, QRect(box.topLeft(), QSize(self._gutter, box.height())), box)
+        beginning = QRect(box.topLeft(), QSize(self._gutter, box.height()))
+        return QStyle.visualRect(self.layoutDirection(), box, beginning)
 
     def text_box(self, row: int) -> QRect:
         """The box of a row's text in the viewport."""

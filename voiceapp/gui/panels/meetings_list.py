@@ -20,7 +20,7 @@ from voiceapp.gui.panels.talk_list import group_of, when
 from voiceapp.gui.theme import Theme
 from voiceapp.gui.widgets.buttons import Button
 from voiceapp.gui.widgets.labels import Label
-from voiceapp.gui.widgets.paint import mirrored, rounded
+from voiceapp.gui.widgets.paint import placed, rounded
 from voiceapp.gui.widgets.pair import Pair
 from voiceapp.gui.widgets.rows import ListRow, group_label
 
@@ -58,7 +58,7 @@ class MeetingRow(ListRow):
         painter, px = QPainter(self), self.theme.px
         left = self.width() - px(8) - self.dots * px(12) + px(4)
         for place in range(self.dots):
-            dot = QRectF(mirrored(self, QRect(left + place * px(12), self.height() - px(21), px(8), px(8))))
+            dot = QRectF(placed(self, QRect(left + place * px(12), self.height() - px(21), px(8), px(8))))
             rounded(painter, dot, dot.width() / 2, self.theme.colour(f"speaker.{place % texts.COLOURS}"))
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 
-from PySide6.QtCore import QRectF, Qt, QTimer, Signal
+from PySide6.QtCore import QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -19,7 +19,7 @@ from voiceapp.gui.widgets.fields import TextField
 from voiceapp.gui.widgets.flow import Flow
 from voiceapp.gui.widgets.labels import IconLabel, Label
 from voiceapp.gui.widgets.mic import MicButton, MicLook
-from voiceapp.gui.widgets.paint import PaintedButton, rounded
+from voiceapp.gui.widgets.paint import PaintedButton, placed, rounded
 
 DICTATE = tr("Dictate: what you say is written, not answered")
 
@@ -75,14 +75,16 @@ class SendButton(PaintedButton):
         wide = painter.fontMetrics().horizontalAdvance(word)
         extra = self._cap() + theme.px(12) if self.stop else 0
         x = (self.width() - theme.px(16 + 8) - wide - extra) // 2
-        painter.drawPixmap(x, (self.height() - theme.px(16)) // 2, theme.pixmap(icon, tone, 16))
+        side = theme.px(16)
+        at = placed(self, QRect(x, (self.height() - side) // 2, side, side))
+        painter.drawPixmap(at.topLeft(), theme.pixmap(icon, tone, 16))
         x += theme.px(16 + 8)
         painter.setPen(colour(tone))
         middle = Qt.AlignmentFlag.AlignVCenter
-        painter.drawText(QRectF(x, 0, wide + 2, self.height()), middle, word)
+        painter.drawText(placed(self, QRect(x, 0, wide + 2, self.height())), middle, word)
         if self.stop:
             high = theme.px(18)
-            cap = QRectF(x + wide + theme.px(12), (self.height() - high) / 2, self._cap(), high)
+            cap = placed(self, QRect(x + wide + theme.px(12), (self.height() - high) // 2, self._cap(), high))
             rounded(painter, cap, theme.radius("small"), None, colour("accent.text"))
             painter.setFont(theme.font("label"))
             painter.setPen(colour(tone))

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QGridLayout, QScrollArea, QSizePolicy, QVBoxLayout
 from voiceapp.gui.language import tr
 from voiceapp.gui.theme import Theme
 from voiceapp.gui.widgets.labels import Label
-from voiceapp.gui.widgets.paint import PaintedButton, rounded
+from voiceapp.gui.widgets.paint import PaintedButton, placed, rounded
 
 SENTENCE = tr("Say what you need, or pick one of these.")
 NO_MICROPHONE = tr("Type what you need, or pick one of these.")
@@ -39,7 +39,10 @@ class Phrase(PaintedButton):
         rounded(painter, self.rect(), theme.radius("card"), fill, theme.colour("line.soft"))
         side = theme.px(24)
         left = theme.px(17)
-        painter.drawPixmap(left, (self.height() - side) // 2, theme.pixmap(self.icon_name, "accent.text", 24))
+        painter.drawPixmap(
+            placed(self, QRect(left, (self.height() - side) // 2, side, side)).topLeft(),
+            theme.pixmap(self.icon_name, "accent.text", 24),
+        )
         painter.setFont(theme.font("reading"))
         painter.setPen(theme.colour("text.strong"))
         left += side + theme.px(16)
@@ -47,7 +50,7 @@ class Phrase(PaintedButton):
         flags = Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextWordWrap
         if not room.contains(painter.boundingRect(room, flags, self.phrase)):
             painter.setFont(theme.font("body"))  # more than two lines of the larger size
-        painter.drawText(room, flags, self.phrase)
+        painter.drawText(placed(self, room), flags, self.phrase)
 
 
 class EmptyTalk(QScrollArea):

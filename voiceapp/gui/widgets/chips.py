@@ -10,7 +10,7 @@ from voiceapp.gui.language import tr
 from voiceapp.gui.theme import Theme
 from voiceapp.gui.widgets.buttons import IconButton
 from voiceapp.gui.widgets.labels import IconLabel, Label
-from voiceapp.gui.widgets.paint import PaintedButton, elided, mirrored, rounded
+from voiceapp.gui.widgets.paint import PaintedButton, elided, placed, rounded
 from voiceapp.gui.widgets.tips import as_tip
 
 
@@ -62,18 +62,17 @@ class Chip(PaintedButton):
         painter.setPen(colour("amber.text" if self.amber else "text.weak"))
         wide = painter.fontMetrics().horizontalAdvance(self.label)
         left = theme.px(12)
-        painter.drawText(mirrored(self, QRect(left, 0, wide + 1, self.height())), middle, self.label)
+        painter.drawText(placed(self, QRect(left, 0, wide + 1, self.height())), middle, self.label)
         left += wide + theme.px(8)
         painter.setFont(theme.font("bodyStrong"))
         painter.setPen(colour("amber.text" if self.amber else "text.strong"))
         room = self.width() - left - theme.px(32)
-        value = mirrored(self, QRect(left, 0, room + 2, self.height()))
-        painter.drawText(value, middle, elided(painter.fontMetrics(), self.value, room + 1))
+        value = elided(painter.fontMetrics(), self.value, room + 1)
+        painter.drawText(placed(self, QRect(left, 0, room + 2, self.height())), middle, value)
         side = theme.px(16)
-        at = QRect(self.width() - side - theme.px(8), (self.height() - side) // 2, side, side)
+        at = placed(self, QRect(self.width() - side - theme.px(8), (self.height() - side) // 2, side, side))
         painter.drawPixmap(
-            mirrored(self, at).topLeft(),
-            theme.pixmap("chevron-down", "amber.text" if self.amber else "text.normal", 16),
+            at.topLeft(), theme.pixmap("chevron-down", "amber.text" if self.amber else "text.normal", 16)
         )
 
 

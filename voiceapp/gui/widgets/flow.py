@@ -63,20 +63,18 @@ class Flow(QLayout):
             hint = item.sizeHint()
             if x > rect.x() and x + hint.width() > rect.right() + 1:
                 if move:
-                    self._set(rect, row, high)
+                    self._set(row, high, rect)
                 x, y, high, row = rect.x(), y + high + self._gap, 0, []
             row.append((item, QRect(QPoint(x, y), hint.boundedTo(QSize(rect.width(), hint.height())))))
             x += hint.width() + self._gap
             high = max(high, hint.height())
         if move:
-            self._set(rect, row, high)
+            self._set(row, high, rect)
         return y + high - rect.y()
 
-    def _set(self, rect: QRect, row: list[tuple[QLayoutItem, QRect]], high: int) -> None:
-        """Place the widgets of a row, each in the middle of its height."""
+    def _set(self, row: list[tuple[QLayoutItem, QRect]], high: int, rect: QRect) -> None:
+        """Place the widgets of a row in the direction of reading, each in the middle of its height."""
         parent = self.parentWidget()
+        direction = parent.layoutDirection() if parent is not None else Qt.LayoutDirection.LeftToRight
         for item, place in row:
-            middle = place.translated(0, (high - place.height()) // 2)
-            if parent is not None:
-                middle = QStyle.visualRect(parent.layoutDirection(), rect, middle)
-            item.setGeometry(middle)
+            item.setGeometry(QStyle.visualRect(direction, rect, place.translated(0, (high - place.height()) // 2)))

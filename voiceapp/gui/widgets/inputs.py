@@ -23,7 +23,7 @@ from PySide6.QtWidgets import (
 from voiceapp.gui.language import number
 from voiceapp.gui.theme import Theme
 from voiceapp.gui.widgets.labels import Label
-from voiceapp.gui.widgets.paint import PaintedButton, elided, mirrored, rounded
+from voiceapp.gui.widgets.paint import PaintedButton, elided, placed, rounded
 
 
 class Choice(QComboBox):
@@ -67,8 +67,8 @@ class Choice(QComboBox):
         painter.drawControl(QStyle.ControlElement.CE_ComboBoxLabel, option)
         side = self.theme.px(16)
         tone = "text.normal" if self.isEnabled() else "text.disabled"
-        at = QRect(self.width() - side - self.theme.px(8), (self.height() - side) // 2, side, side)
-        painter.drawPixmap(mirrored(self, at).topLeft(), self.theme.pixmap("chevron-down", tone, 16))
+        at = placed(self, QRect(self.width() - side - self.theme.px(8), (self.height() - side) // 2, side, side))
+        painter.drawPixmap(at.topLeft(), self.theme.pixmap("chevron-down", tone, 16))
 
 
 class Number(QDoubleSpinBox):
@@ -227,12 +227,14 @@ class CheckBox(PaintedButton):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter, colour, side = QPainter(self), self.theme.colour, self.theme.px(16)
-        box = QRectF(mirrored(self, QRect(0, (self.height() - side) // 2, side, side)))
+        box = QRectF(placed(self, QRect(0, (self.height() - side) // 2, side, side)))
         if self.isChecked():
             rounded(painter, box, 4, colour("accent.fill"))
             painter.drawPixmap(box.toRect().topLeft(), self.theme.pixmap("check", "accent.onFill", 16))
         else:
             rounded(painter, box, 4, self.surface("surface.page"), colour("line.control"))
         painter.setPen(colour("text.strong" if self.isEnabled() else "text.disabled"))
-        words = mirrored(self, self.rect().adjusted(side + self.theme.px(8), 0, 0, 0))
-        painter.drawText(words, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, self.text())
+        words = self.rect().adjusted(side + self.theme.px(8), 0, 0, 0)
+        painter.drawText(
+            placed(self, words), Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, self.text()
+        )

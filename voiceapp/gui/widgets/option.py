@@ -7,7 +7,7 @@ from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy
 
 from voiceapp.gui.theme import Theme
-from voiceapp.gui.widgets.paint import PaintedButton, rounded
+from voiceapp.gui.widgets.paint import PaintedButton, placed, rounded
 
 _WRAP = Qt.TextFlag.TextWordWrap
 
@@ -49,15 +49,20 @@ class OptionCard(PaintedButton):
         fill = self.surface("surface.raised")
         rounded(painter, self.rect(), theme.radius("card"), fill, theme.colour(line), 2 if self.isChecked() else 1)
         middle = (self.height() - theme.px(24)) // 2
-        painter.drawPixmap(theme.px(16), middle, theme.pixmap(self._icon, "accent.text", 24))
+        painter.drawPixmap(
+            placed(self, QRect(theme.px(16), middle, theme.px(24), 0)).topLeft(),
+            theme.pixmap(self._icon, "accent.text", 24),
+        )
         if self.isChecked():
-            at = self.width() - theme.px(16 + 20)
-            painter.drawPixmap(at, (self.height() - theme.px(20)) // 2, theme.pixmap("check", "accent.text", 20))
+            side = theme.px(20)
+            at = placed(self, QRect(self.width() - theme.px(16) - side, (self.height() - side) // 2, side, side))
+            painter.drawPixmap(at.topLeft(), theme.pixmap("check", "accent.text", 20))
         left, width, top = theme.px(56), self._room(self.width()), theme.px(12)
         high = theme.line_height("bodyStrong")
         painter.setFont(theme.font("bodyStrong"))
         painter.setPen(theme.colour("text.strong"))
-        painter.drawText(QRect(left, top, width, high), Qt.AlignmentFlag.AlignVCenter, self._name)
+        painter.drawText(placed(self, QRect(left, top, width, high)), Qt.AlignmentFlag.AlignVCenter, self._name)
         painter.setFont(theme.font("body"))
         painter.setPen(theme.colour("text.normal"))
-        painter.drawText(QRect(left, top + high, width, self.height() - top - high), _WRAP, self._line)
+        below = QRect(left, top + high, width, self.height() - top - high)
+        painter.drawText(placed(self, below), _WRAP, self._line)

@@ -35,9 +35,10 @@ def elided(metrics: QFontMetrics, text: str, width: int) -> str:
     return metrics.elidedText(text, Qt.TextElideMode.ElideRight, width)
 
 
-def mirrored(widget: QWidget, box: QRect, around: QRect | None = None) -> QRect:
-    """Where ``box`` stands in a widget (in ``around``): in the mirror where it is read from right to left."""
-    return QStyle.visualRect(widget.layoutDirection(), around or widget.rect(), box)
+def placed(widget: QWidget, rect: QRect | QRectF) -> QRect:
+    """Where ``rect``, thought of from left to right, lies in a widget that is read from right to left."""
+    whole = rect if isinstance(rect, QRect) else rect.toRect()
+    return QStyle.visualRect(widget.layoutDirection(), widget.rect(), whole)
 
 
 class PaintedButton(QAbstractButton):

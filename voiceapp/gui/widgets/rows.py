@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from voiceapp.gui.theme import Theme
 from voiceapp.gui.widgets.labels import Label
-from voiceapp.gui.widgets.paint import PaintedButton, elided, mirrored, rounded
+from voiceapp.gui.widgets.paint import PaintedButton, elided, placed, rounded
 from voiceapp.gui.widgets.tips import as_tip
 
 
@@ -64,9 +64,9 @@ class ListRow(PaintedButton):
             painter.drawText(below, middle, elided(painter.fontMetrics(), self.second, inner.width()))
         painter.setFont(theme.font("bodyStrong" if self.isChecked() else "body"))
         painter.setPen(colour("text.strong"))
-        room = mirrored(self, line.adjusted(0, 0, -(wide + theme.px(8)) if wide else 0, 0))
+        room = line.adjusted(0, 0, -(wide + theme.px(8)) if wide else 0, 0)
         words = elided(painter.fontMetrics(), self.title, room.width())
-        painter.drawText(room, middle, words)
+        painter.drawText(placed(self, room), middle, words)
         self.setToolTip(as_tip(self.title) if words != self.title else "")
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
