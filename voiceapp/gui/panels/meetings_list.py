@@ -63,10 +63,14 @@ class MeetingRow(ListRow):
 
 
 class MeetingList(StoredList):
-    """Stored meetings. ``opened`` tells the one that is picked and a second in it (-1: its beginning)."""
+    """Stored meetings. ``opened`` tells the one that is picked and a second in it (-1: its beginning).
+
+    ``filled``: all that are stored are shown.
+    """
 
     opened = Signal(int, float)
     delete_wanted = Signal(int)
+    filled = Signal()
 
     def __init__(self, context: Context, today: Callable[[], date] = date.today) -> None:
         super().__init__(context, "meeting-list", tr("Meetings"), tr("Search all meetings"))
@@ -140,6 +144,7 @@ class MeetingList(StoredList):
             self._fill(infos[:MOST], len(infos) - MOST)
         for info in infos[:MOST]:
             self.rows[info.id].show_info(info, today)
+        self.filled.emit()
 
     def _group(self, info: MeetingInfo, today: date) -> str:
         if info.state == "recording":
