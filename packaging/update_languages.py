@@ -8,12 +8,16 @@ are dropped), the sentences with places for values into ``templates.json``, and 
 from __future__ import annotations
 
 import ast
+import itertools
 import json
 import re
 import subprocess
 import sys
-from collections.abc import Iterator
+import tomllib
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from fnmatch import fnmatch
+from itertools import product
 from pathlib import Path
 from xml.etree import ElementTree
 from xml.sax.saxutils import escape
@@ -21,14 +25,39 @@ from xml.sax.saxutils import escape
 ROOT = Path(__file__).resolve().parents[1]
 FOLDER = ROOT / "voiceapp" / "gui" / "languages"
 NAMES = ("de",)
+NOT_SAID = ("log", "_log", "getLogger", "compile", "execute", "executemany", "TypeVar", "cast", "AssertionError")
+_VALUE = "\0"
 LAYERS = ("core", "services", "engines", "storage", "audio", "pipeline", "workers")
-NOT_SHOWN = re.compile(
-    r"skill_|speech_|grounding|prompt|unfinished|backchannel|wake_gate|short_answers|tool_specs|doctor"
+NOT_SHOWN = """
+    skill_* speech_* grounding* *prompt* *unfinished* *backchannel* wake_gate short_answers doctor bare* *bench*
+    random_* reading_texts consent_words voice_greetings language_names migrations answer_evidence answer_things
+    fact_questions fact_answers recording_reading recording_acts recording_choice recording_dates talk_settings
+    tools asked_times search_* minutes_cues export_* document_* voice_tags diagnostics desktop_notices
+    plain_yaml llm_skills instant commands compaction guard history languages pipeline/talk tool_calls
+""".split()
+"""Modules whose words are spoken, read by models, written into files, or printed in the terminal only."""
+WORDS = frozenset(
+    """
+    Answering Application Comparing Documents Downloaded Edit Finishing Fits Importing Installed Length
+    Listening loudspeakers Measured Measuring Merge microphone Mixes Notes Peak Reading Replace Scores Split
+    Translating Untitled Watermarks Writing
+    """.split()
 )
-"""Modules of the layers below whose words are spoken, read by models or printed in the terminal only."""
-_PART = re.compile(r"(?<=[.?!]) (?=[A-Z“{])")
-_SHOWN = re.compile(r"[A-Z“{]\S*[^A-Z]*[a-z]{2}")
-_SQL = re.compile(r"(SELECT|INSERT|DELETE|UPDATE|CREATE|ALTER|DROP|PRAGMA|WITH|FROM|WHERE|ORDER|AND|VALUES)\b")
+"""Single words of the layers below that a window shows; those of core/ and whole sentences are found without."""
+TITLES = ("*specs", "*_tools", "tools_*", "core/personas", "voice_words", "tool_questions")
+"""Modules of which a window shows titles; the rest is for models and ears."""
+PART = re.compile(r"(?<=[.?!]) (?=[A-Z“\0{])")
+_SENTENCE = re.compile(r"[A-Z“{(]\S*[^A-Z]*[a-z]{2}")
+_FRAGMENT = re.compile(r"(?:[,;] )?[a-z\d][\w'.-]*,?( [a-zA-Z\d{}'.,;()-]+)+")
+_JUNK = re.compile(
+    r"(SELECT|INSERT|DELETE|UPDATE|CREATE|ALTER|DROP|PRAGMA|WITH|FROM|WHERE|ORDER|AND|VALUES|END,|RETURNING)\b"
+    r"|.*(\\|\?:|\?P<|\b[a-z]\d\b)|\w+=|(\S\S? ){3}|[^a-zA-Z]*(\{\d+\}[^a-zA-Z]*)+$|.*\s$|.* = \?|[\d., ]+$"
+    r"|\(SEL|s\.transcript|transcript I|name, task|\{0\} (type|val)$|area base|head nav|Arial|Path P|License"
+    r"|Laura Gary|Mark Jess|Desktop E|Start M|can't a|can you|could you|would you|model name"
+    r"|ending, last|turn \{0\}$|Answer (it|with a|in \{)|Before, it|Lines by|Where they|Somebody listened"
+    r"|These are lines|This is not the JSON|The user told"
+)
+"""Statements, patterns, names in a row, prompts, and what is compared."""
 
 
 @dataclass(frozen=True, order=True)
@@ -47,12 +76,35 @@ def messages() -> dict[Message, str]:
     for path in sorted((ROOT / "voiceapp" / "gui").rglob("*.py")):
         for message in window_texts(ast.parse(path.read_text("utf-8"))):
             found.setdefault(message, str(path.relative_to(ROOT)))
+    for told, path in _listed():
+        found.setdefault(Message("sentences", told), str(path.relative_to(ROOT)))
+    for path in _below():
+        titles = _is_among(path, TITLES)
+        for sentence in sentences(ast.parse(path.read_text("utf-8")), words="core" in path.parts):
+            if not titles or re.fullmatch("[A-Z][^.{]*[^.]", sentence):
+                found.setdefault(Message("sentences", sentence), str(path.relative_to(ROOT)))
+    return found
+
+
+def _listed() -> Iterator[tuple[str, Path]]:
+    """What is shown of lists: names of languages, and the templates of minutes."""
+    names = ROOT / "voiceapp" / "core" / "language_names.py"
+    yield from ((name, names) for name in re.findall(r"\b[a-z]{2,3}:(\w+)", names.read_text("utf-8")))
+    for path in sorted((ROOT / "assets" / "minutes").glob("*.toml")):
+        template = tomllib.loads(path.read_text("utf-8"))
+        yield from ((template[key], path) for key in ("title", "about"))
+
+
+def _below() -> Iterator[Path]:
+    yield from sorted((ROOT / "voiceapp").glob("app*.py"))
     for layer in LAYERS:
         for path in sorted((ROOT / "voiceapp" / layer).rglob("*.py")):
-            if not NOT_SHOWN.search(path.name):
-                for sentence in sentences(ast.parse(path.read_text("utf-8"))):
-                    found.setdefault(Message("sentences", sentence), str(path.relative_to(ROOT)))
-    return found
+            if not _is_among(path, NOT_SHOWN):
+                yield path
+
+
+def _is_among(path: Path, modules: Iterable[str]) -> bool:
+    return any(fnmatch(path.stem, module) or f"{path.parent.name}/{path.stem}" == module for module in modules)
 
 
 def window_texts(tree: ast.AST) -> Iterator[Message]:
@@ -69,34 +121,50 @@ def window_texts(tree: ast.AST) -> Iterator[Message]:
             yield Message("window", texts[1], many=True)
 
 
-def sentences(tree: ast.AST) -> Iterator[str]:
-    """Whole sentences and titles that a module may say, values as {0}, {1}; no names, keys or patterns."""
+def sentences(tree: ast.AST, words: bool = False) -> Iterator[str]:
+    """Sentences, titles and fragments that a module may say, values as {0}, {1}; single ``words`` too, if asked."""
     skipped: set[ast.AST] = set()
     for node in ast.walk(tree):
         if isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant):
             skipped.add(node.value)
         elif isinstance(node, ast.JoinedStr):
-            skipped |= {part for part in ast.walk(node) if part is not node}
-        elif isinstance(node, ast.Call) and getattr(node.func, "id", getattr(node.func, "attr", "")) == "log":
+            skipped |= set(node.values)
+            skipped |= {part for part in ast.walk(node) if isinstance(part, ast.Subscript)}
+        elif isinstance(node, ast.Call) and getattr(node.func, "id", getattr(node.func, "attr", "")) in NOT_SAID:
             skipped |= set(ast.walk(node))
     for node in ast.walk(tree):
         if node not in skipped:
-            yield from (part for part in _PART.split(_text(node)) if _SHOWN.match(part) and not _SQL.match(part))
+            for text in _texts(node):
+                yield from (part for part in map(numbered, PART.split(text.lstrip())) if _is_shown(part, words))
 
 
-def _text(node: ast.AST) -> str:
-    if isinstance(node, ast.Constant) and isinstance(node.value, str):
-        return node.value
-    if not isinstance(node, ast.JoinedStr):
-        return ""
-    parts, places = [], 0
-    for value in node.values:
-        if isinstance(value, ast.Constant):
-            parts.append(str(value.value))
-        else:
-            parts.append(f"{{{places}}}")
-            places += 1
-    return "".join(parts)
+def _is_shown(text: str, words: bool) -> bool:
+    if " " not in text:
+        return text in WORDS or (words and re.fullmatch("[A-Z][a-z-]+", text) is not None)
+    shown = _SENTENCE.match(text) or (_FRAGMENT.fullmatch(text) and text.count(" ") < 13)
+    return bool(shown) and not _JUNK.match(text)
+
+
+def _texts(node: ast.AST) -> list[str]:
+    """What an expression may say: a choice inside (``'' if one else 's'``) makes two texts of it."""
+    if isinstance(node, ast.Constant):
+        return [node.value] if isinstance(node.value, str) else []
+    if isinstance(node, ast.IfExp):
+        one, other = _texts(node.body), _texts(node.orelse)
+        return one + other if one and other else []
+    if isinstance(node, ast.JoinedStr):
+        parts = [_texts(part.value if isinstance(part, ast.FormattedValue) else part) for part in node.values]
+        return ["".join(choice) for choice in product(*(part or [_VALUE] for part in parts))]
+    if isinstance(node, ast.BinOp) and isinstance(node.op, ast.Add):
+        one, other = _texts(node.left), _texts(node.right)
+        return ["".join(choice) for choice in product(one or [_VALUE], other or [_VALUE])] if one or other else []
+    return []
+
+
+def numbered(text: str) -> str:
+    """``text`` with its values as {0}, {1} in their order."""
+    count = itertools.count()
+    return re.sub(_VALUE + r"|\{\}", lambda _: f"{{{next(count)}}}", text)
 
 
 def translated(path: Path) -> dict[Message, list[str]]:
@@ -118,8 +186,8 @@ def translated(path: Path) -> dict[Message, list[str]]:
     return found
 
 
-def write(name: str, texts: dict[Message, str], known: dict[Message, list[str]]) -> None:
-    """Write the catalogue of a language."""
+def write(path: Path, name: str, texts: dict[Message, str], known: dict[Message, list[str]]) -> None:
+    """Write the catalogue of the language ``name``."""
     lines = [
         '<?xml version="1.0" encoding="utf-8"?>',
         "<!DOCTYPE TS>",
@@ -131,7 +199,7 @@ def write(name: str, texts: dict[Message, str], known: dict[Message, list[str]])
             if message.context == context:
                 lines += _entry(message, texts[message], known.get(message))
         lines.append("</context>")
-    (FOLDER / f"voiceapp_{name}.ts").write_text("\n".join([*lines, "</TS>", ""]), "utf-8")
+    path.write_text("\n".join([*lines, "</TS>", ""]), "utf-8")
 
 
 def _entry(message: Message, place: str, forms: list[str] | None) -> Iterator[str]:
@@ -149,6 +217,12 @@ def _entry(message: Message, place: str, forms: list[str] | None) -> Iterator[st
     yield "    </message>"
 
 
+def templates(texts: Iterable[Message]) -> str:
+    """The sentences with places for values, as the window reads them."""
+    found = sorted(one.source for one in texts if one.context == "sentences" and re.search(r"\{\d+\}", one.source))
+    return json.dumps(found, ensure_ascii=False, indent=0) + "\n"
+
+
 def compiled(source: Path, target: Path) -> None:
     """Compile a catalogue with Qt's own tool."""
     tool = Path(sys.executable).with_name("pyside6-lrelease")
@@ -159,12 +233,11 @@ def main() -> int:
     """Update all; tells how many texts are not translated yet."""
     FOLDER.mkdir(exist_ok=True)
     texts = messages()
-    places = sorted(one.source for one in texts if one.context == "sentences" and re.search(r"\{\d+\}", one.source))
-    (FOLDER / "templates.json").write_text(json.dumps(places, ensure_ascii=False, indent=0) + "\n", "utf-8")
+    (FOLDER / "templates.json").write_text(templates(texts), "utf-8")
     for name in NAMES:
         path = FOLDER / f"voiceapp_{name}.ts"
         known = translated(path)
-        write(name, texts, known)
+        write(path, name, texts, known)
         compiled(path, path.with_suffix(".qm"))
         print(f"{name}: {len(texts)} texts, {sum(one not in known for one in texts)} to translate")
     return 0

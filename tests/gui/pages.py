@@ -52,7 +52,7 @@ class Stage:
             lambda page, part: self.opened.append((page, part)),
             self.notices.append,
             lambda: None,
-            lambda _, work, __: self.bridge.submit(work),
+            lambda *step: self.delete_later(*step),
         )
         self.page: PageFrame
 
@@ -65,6 +65,10 @@ class Stage:
         self.page.activateWindow()
         self.until(self.page.isActiveWindow)
         return self.page
+
+    def delete_later(self, sentence: str, work: Callable[[Any], Any], over: Callable[[], None]) -> None:
+        """What the window does with a deletion; here it happens at once."""
+        self.bridge.submit(work)
 
     def close(self) -> None:
         """End page and core; nothing may have failed unexpectedly."""

@@ -7,10 +7,10 @@ from datetime import datetime
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
-from PySide6.QtGui import QDropEvent
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QFileDialog, QLabel, QMenu, QWidget
+from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QMenu, QWidget
 
 from tests.fakes.app import FakeApp
 from tests.fakes.app_asking import HEARD, QUOTED, earlier_questions
@@ -188,8 +188,9 @@ def test_a_dropped_file_is_what_is_asked_about_and_its_links_play_it(desk: Desk)
     desk.app.ask_desk.works, desk.app.ask_desk.answers = ("sound",), {"sound": HEARD}
     data = QMimeData()
     data.setUrls([QUrl.fromLocalFile("/music/Morning rain.flac")])
-    drop = QDropEvent(QPointF(600, 300), Qt.DropAction.CopyAction, data, LEFT, Qt.KeyboardModifier.NoModifier)
-    page(desk).dropEvent(drop)
+    at, copy, none = QPoint(600, 300), Qt.DropAction.CopyAction, Qt.KeyboardModifier.NoModifier
+    QApplication.sendEvent(page(desk), QDragEnterEvent(at, copy, data, LEFT, none))
+    QApplication.sendEvent(page(desk), QDropEvent(QPointF(at), copy, data, LEFT, none))
     desk.settle()
     assert desk.find(QWidget, "chip-recordings").accessibleName() == "Recordings: Morning rain.flac"
     ask(desk, "What plays?")

@@ -280,7 +280,7 @@ def test_the_data_folder_opens(stage: Stage, monkeypatch: pytest.MonkeyPatch) ->
 def test_everything_is_reached_by_keyboard(stage: Stage) -> None:
     page(stage).focus_search()
     seen: list[QWidget] = []
-    for _ in range(90):
+    for _ in range(110):
         focus = QApplication.focusWidget()
         assert focus is not None
         seen.append(focus)

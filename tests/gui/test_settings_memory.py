@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.gui.pages import Stage, clipped
+from voiceapp.core.personas import Persona
 from voiceapp.gui.panels.settings import SettingsPage
 from voiceapp.gui.panels.settings_facts import NOTHING
 from voiceapp.gui.widgets.fields import TextField
@@ -50,19 +51,22 @@ def test_facts_are_seen_added_changed_and_deleted(stage: Stage) -> None:
     stage.click("do")
     stage.says("I live in Linz", facts)
     stage.click("Delete: my sister is called Anna")
-    stage.says("is deleted for good")
-    stage.click("do")
     stage.until(lambda: "my sister is called Anna" not in stage.texts(facts))
     stage.click("Delete: I live in Linz")
-    stage.click("do")
     stage.says(NOTHING, facts)
 
 
-def test_a_fact_is_kept_when_the_user_thinks_again(stage: Stage) -> None:
-    stage.click("Delete: my sister is called Anna")
-    stage.click("keep")
-    QApplication.processEvents()
-    assert "my sister is called Anna" in stage.texts(box(stage, "facts"))
+def test_what_is_deleted_comes_back_by_undo(stage: Stage, monkeypatch: pytest.MonkeyPatch) -> None:
+    undone: list[Callable[[], None]] = []
+    monkeypatch.setattr(stage, "delete_later", lambda sentence, work, over: undone.append(over))
+    for name, part in (("my sister is called Anna", "facts"), ("Captain", "personas")):
+        shown = box(stage, part)
+        if part == "personas":
+            stage.core(lambda app: app.personas.add(Persona("Captain", "You are a captain.")))
+        stage.click(f"Delete: {name}")
+        stage.until(lambda name=name, shown=shown: name not in stage.texts(shown))
+        undone.pop()()
+        stage.says(name, shown)
 
 
 def test_what_cannot_be_remembered_is_said(stage: Stage) -> None:
@@ -92,7 +96,6 @@ def test_a_persona_is_made_chosen_changed_and_deleted(stage: Stage) -> None:
     stage.says("Admiral", personas)
     assert stage.app.settings.text("talk.persona_name") == "Admiral"
     stage.click("Delete: Admiral")
-    stage.click("do")
     stage.until(lambda: "Admiral" not in stage.texts(personas))
     assert stage.app.settings.text("talk.persona_name") == ""
 

@@ -8,10 +8,10 @@ from datetime import date, datetime, timedelta
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QDialog, QLabel, QLineEdit, QMenu, QPlainTextEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QLabel, QLineEdit, QMenu, QPlainTextEdit, QPushButton, QWidget
 
 from tests.fakes.app import PHRASES, SPECULATIVE, a_week_of_talks
 from tests.gui.conftest import Desk
@@ -581,7 +581,7 @@ def test_a_talk_is_renamed(week: Desk) -> None:
     assert rows(week)[0] == "Launch"
 
 
-def test_a_talk_is_deleted_only_after_a_question_in_words(week: Desk) -> None:
+def test_a_talk_is_deleted_after_a_question_in_words_and_can_be_undone(week: Desk) -> None:
     week.click("talk-8")
     week.find(ListRow, "talk-8").setFocus()
     QTest.keyClick(week.find(ListRow, "talk-8"), Qt.Key.Key_Delete)
@@ -600,9 +600,36 @@ def test_a_talk_is_deleted_only_after_a_question_in_words(week: Desk) -> None:
     assert do is not None
     QTest.mouseClick(do, Qt.MouseButton.LeftButton)
     week.settle()
-    assert 8 not in week.app.conversations.infos
     assert "Launch week plan" not in rows(week)
     assert week.there("empty-talk")
+    assert week.find(QLabel, "notice-sentence").text() == "“Launch week plan” is deleted."
+    week.click("notice-action")
+    week.settle()
+    assert rows(week)[0] == "Launch week plan"
+    menu_action(week, open_menu(week, "talk-8"), "Delete")
+    do = question(week).findChild(QWidget, "do")
+    assert do is not None
+    QTest.mouseClick(do, Qt.MouseButton.LeftButton)
+    week.window.undo.finish()
+    week.settle()
+    assert 8 not in week.app.conversations.infos
+    assert "Launch week plan" not in rows(week)
+
+
+def test_a_recording_that_is_dropped_on_the_talk_is_asked_about(week: Desk, tmp_path: Path) -> None:
+    sound = tmp_path / "Call with Linda.wav"
+    sound.write_bytes(b"RIFF")
+    column = week.find(QWidget, "talk-column")
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(sound))])
+    at, left, none = QPoint(200, 200), Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    QApplication.sendEvent(column, QDragEnterEvent(at, Qt.DropAction.CopyAction, data, left, none))
+    assert week.there("drop-target")
+    QApplication.sendEvent(column, QDropEvent(QPointF(at), Qt.DropAction.CopyAction, data, left, none))
+    week.settle()
+    assert not week.there("drop-target")
+    assert week.window.page == "ask"
+    assert week.find(QWidget, "chip-recordings").accessibleName() == "Recordings: Call with Linda.wav"
 
 
 def test_a_talk_is_exported_and_the_place_is_told(week: Desk, tmp_path: Path) -> None:

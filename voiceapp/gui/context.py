@@ -16,6 +16,10 @@ if TYPE_CHECKING:
     from voiceapp.gui.ports import AppPort
 
 
+FILE = "file:"
+"""Begins the part of a page that is about a file: open_page("ask", "file:/home/...")."""
+
+
 @dataclass(frozen=True)
 class Context:
     """Handed to the constructor of each page: ``Page(context)``.

@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Mapping, Sequence
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from PySide6.QtCore import QLibraryInfo, QLocale, QTranslator
@@ -24,10 +25,11 @@ WINDOW, SENTENCES = "window", "sentences"
 LANGUAGES = (("en", "English"), ("de", "Deutsch"))
 """Those that are complete, under their own names."""
 
-_PART = re.compile(r"(?<=[.?!]) (?=[A-Z“{])")
-_PLACE = re.compile(r"\{(\d+)\}")
-_PREFIX = 6
-
+_BETWEEN = re.compile(r"((?<=[.?!]) |\n)")
+_PLACE = re.compile(r"\{\d+\}")
+_DECIMAL = re.compile(r"(\d+)\.(\d+\b(?: ?\D{0,3})?)")
+_PREFIX, _TELLING = 6, 8
+"""Characters that templates are found by, and those without which values have to be single words."""
 
 _catalogue = QTranslator()
 """Empty for English. As Qt's own translators the one of the process; it needs no application, unlike theirs."""
@@ -52,7 +54,13 @@ def said(text: str) -> str:
     """What a layer below says, in the window's language; as it is where the catalogue does not know it."""
     if not text or _catalogue.isEmpty():
         return text
-    return _sentence(text) or " ".join(_one(part) for part in _PART.split(text))
+    parts = _BETWEEN.split(text)
+    told, start = "", 0
+    while start < len(parts):
+        told_part, start = _next(parts, start)
+        told += told_part + "".join(parts[start : start + 1])
+        start += 1
+    return told
 
 
 def said_error(error: VoiceAppError) -> str:
@@ -87,6 +95,7 @@ def choose(choice: str = "system") -> None:
     name = choice if choice in dict(LANGUAGES) else _wished()
     QLocale.setDefault(QLocale(name))
     _catalogue.load(f"voiceapp_{name}", str(FOLDER))
+    _one.cache_clear()
 
 
 def dress(qt: QApplication) -> None:
@@ -108,28 +117,49 @@ def _format(short: bool) -> QLocale.FormatType:
     return QLocale.FormatType.ShortFormat if short else QLocale.FormatType.LongFormat
 
 
-def _sentence(text: str) -> str:
-    return _catalogue.translate(SENTENCES, text) or ""
+def _next(parts: Sequence[str], start: int) -> tuple[str, int]:
+    """The translation of the next sentence, and where it ends: a value in it may end with a full stop."""
+    for end in range(start + 1, len(parts) + 1, 2):
+        if told := _one("".join(parts[start:end])):
+            return told, end
+    return parts[start], start + 1
 
 
+@lru_cache(4096)
 def _one(sentence: str) -> str:
-    if whole := _sentence(sentence):
-        return whole
+    """The translation of a sentence or fragment; empty if it is not known."""
+    if told := _catalogue.translate(SENTENCES, sentence):
+        return told
     for start in (sentence[:_PREFIX], ""):
-        for template, pattern in _templates().get(start, ()):
-            if found := pattern.fullmatch(sentence):
-                values = [_sentence(value) or value for value in found.groups()]
-                return (_sentence(template) or template).format(*values)
-    return sentence
+        for template in _templates().get(start, ()):
+            parts = _PLACE.split(template)
+            if all(part in sentence for part in parts) and (found := _pattern(template).fullmatch(sentence)):
+                values = [_value(value, before) for value, before in zip(found.groups(), parts, strict=False)]
+                return (_catalogue.translate(SENTENCES, template) or template).format(*values)
+    return ""
+
+
+def _value(value: str, before: str) -> str:
+    """What stands in a sentence: a name in quotes stays, numbers are written as the language does."""
+    if before.endswith(("“", '"')):
+        return value
+    if found := _DECIMAL.fullmatch(value):
+        return found.expand(rf"\1{QLocale().decimalPoint()}\2")
+    return _one(value) or value
 
 
 @cache
-def _templates() -> dict[str, list[tuple[str, re.Pattern[str]]]]:
+def _pattern(template: str) -> re.Pattern[str]:
+    parts = _PLACE.split(template)
+    place = r"(.*?)" if sum(map(len, parts)) >= _TELLING else r"(\S+(?: \S{1,2})?)"
+    return re.compile(place.join(map(re.escape, parts)), re.DOTALL)
+
+
+@cache
+def _templates() -> Mapping[str, Sequence[str]]:
     """The sentences with places for values, by how they begin; under "" those that begin with a value."""
-    found: dict[str, list[tuple[str, re.Pattern[str]]]] = {"": []}
-    for template in json.loads((FOLDER / "templates.json").read_text("utf-8")):
-        parts = _PLACE.split(template)[::2]
-        pattern = re.compile("(.+?)".join(re.escape(part) for part in parts), re.DOTALL)
-        start = parts[0][:_PREFIX] if len(parts[0]) >= _PREFIX else ""
-        found.setdefault(start, []).append((template, pattern))
+    found: dict[str, list[str]] = {"": []}
+    for template in sorted(json.loads((FOLDER / "templates.json").read_text("utf-8")), key=len, reverse=True):
+        start = _PLACE.split(template)[0]
+        found.setdefault(start[:_PREFIX] if len(start) >= _PREFIX else "", []).append(template)
     return found

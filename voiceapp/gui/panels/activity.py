@@ -11,8 +11,9 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from voiceapp.core.errors import VoiceAppError
 from voiceapp.core.events import JobChanged, JobInfo, Notice
 from voiceapp.gui.context import Context
-from voiceapp.gui.language import said, tr
+from voiceapp.gui.language import said, tr, tr_n
 from voiceapp.gui.panels import activity_texts as texts
+from voiceapp.gui.panels.deleting import Deleting
 from voiceapp.gui.panels.settings_frame import PageFrame
 from voiceapp.gui.theme import Theme
 from voiceapp.gui.widgets.buttons import Button
@@ -103,10 +104,14 @@ class JobRow(QWidget):
 class ActivityPage(PageFrame):
     """Jobs that go on above those that ended. Opened from the strip."""
 
+    most = 1156
+
     def __init__(self, context: Context) -> None:
         super().__init__(context, tr("Activity"))
         self.jobs: dict[int, JobInfo] = {}
+        self.deleting = Deleting(context, self)
         self.begin()
+        self.deleting.changed.connect(self.refresh)
         context.bridge.events.subscribe(JobChanged, lambda event: self._show_job(event.job))
         self.refresh()
 
@@ -133,15 +138,23 @@ class ActivityPage(PageFrame):
     def _empty(self) -> QWidget:
         box = QWidget()
         column = QVBoxLayout(box)
-        column.setContentsMargins(0, self.theme.px(24), 0, 0)
+        column.setContentsMargins(0, self.theme.px(96), 0, 0)
         column.setSpacing(self.theme.px(8))
-        column.addWidget(Label(self.theme, texts.EMPTY_HEADING, "heading", wrap=True))
-        column.addWidget(Label(self.theme, texts.EMPTY_TEXT, "body", "normal", wrap=True))
+        middle = Qt.AlignmentFlag.AlignHCenter
+        column.addWidget(IconLabel(self.theme, "progress-check", "accent.graphicSoft", 56), 0, middle)
+        column.addSpacing(self.theme.px(8))
+        for words, style, tone in (
+            (texts.EMPTY_HEADING, "heading", "strong"),
+            (texts.EMPTY_TEXT, "body", "normal"),
+        ):
+            label = Label(self.theme, words, style, tone, wrap=True)
+            label.setAlignment(middle)
+            column.addWidget(label)
         button = Button(self.theme, tr("See the models"), "quiet", "cube-outline")
         button.setObjectName("see-models")
         button.clicked.connect(lambda: self.context.open_page("models", ""))
         column.addSpacing(self.theme.px(8))
-        column.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addWidget(button, 0, middle)
         return box
 
     def folds(self, folded: bool) -> None:
@@ -161,7 +174,7 @@ class ActivityPage(PageFrame):
         self._show()
 
     def _show(self) -> None:
-        shown = list(self.jobs.values())
+        shown = [job for job in self.jobs.values() if ("job", job.id) not in self.deleting]
         going, ended = texts.ordered(shown)
         order = [[job.id for job in going], [job.id for job in ended]]
         if order != self._order:
@@ -219,10 +232,10 @@ class ActivityPage(PageFrame):
     def _clear_finished(self) -> None:
         ended = [job.id for job in self.jobs.values() if not texts.is_open(job)]
 
-        async def forget(app: AppPort) -> Sequence[JobInfo]:
+        async def forget(app: AppPort) -> None:
             there = {job.id for job in await app.jobs.list()}  # some leave it by themselves
             for number in there.intersection(ended):
                 await app.jobs.forget(number)
-            return await app.jobs.list()
 
-        self.context.bridge.submit(forget, self._fetched, self._failed, self)
+        sentence = tr_n(len(ended), "{count} finished job is cleared.", "{count} finished jobs are cleared.")
+        self.deleting.delete([("job", number) for number in ended], sentence, forget)

@@ -5,15 +5,16 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QResizeEvent, QShowEvent
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from voiceapp.gui.context import Context
+from voiceapp.gui.context import FILE, Context
 from voiceapp.gui.language import tr
 from voiceapp.gui.panels.ask_column import AskColumn
 from voiceapp.gui.panels.ask_list import AskList
 from voiceapp.gui.panels.ask_scope import Scope
 from voiceapp.gui.widgets.buttons import IconButton
+from voiceapp.gui.widgets.drop_target import DropTarget
 from voiceapp.gui.widgets.folding import fit_list
 from voiceapp.gui.widgets.labels import Label
 
@@ -32,7 +33,7 @@ class AskPage(QWidget):
         self.setAccessibleName(tr("Ask"))
         self.setProperty("surface", "page")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.setAcceptDrops(True)
+        DropTarget(self.theme, self, tr("Drop a recording to ask about it")).dropped.connect(self.take_files)
         self.list, self.column = AskList(context), AskColumn(context)
         self.unfold = IconButton(self.theme, "menu-open", tr("Show all questions"))
         self.unfold.setObjectName("ask-unfold")
@@ -109,18 +110,15 @@ class AskPage(QWidget):
         self._turn_to(listed=False)
 
     def open_part(self, part: str) -> None:
-        """Show the thread of that number, or begin a "new" one."""
+        """Show the thread of that number, or begin a "new" one, or one about a file ("file:...")."""
         if part.isdigit():
             self._open(int(part))
         elif part == "new":
             self.new()
+        elif part.startswith(FILE):
+            self.take_files([Path(part.removeprefix(FILE))])
 
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if any(url.isLocalFile() for url in event.mimeData().urls()):
-            event.acceptProposedAction()
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        files = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
-        event.acceptProposedAction()
+    def take_files(self, files: list[Path]) -> None:
+        """Be about a file that was dropped; of several the first."""
         self._turn_to(listed=False)
         self.column.take_file(files[0])

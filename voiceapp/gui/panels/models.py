@@ -18,6 +18,7 @@ from voiceapp.core.records import HUB_TOKEN, Machine, MemoryUse, ModelInfo, Pack
 from voiceapp.gui.context import Context
 from voiceapp.gui.language import said, tr
 from voiceapp.gui.panels import models_texts as texts
+from voiceapp.gui.panels.deleting import Deleting
 from voiceapp.gui.panels.models_ask import Asking
 from voiceapp.gui.panels.models_computers import Computers
 from voiceapp.gui.panels.models_connections import ConnectionList
@@ -76,7 +77,9 @@ class ModelsPage(PageFrame):
         self.jobs: dict[int, JobInfo] = {}
         self._fetching, self._stale = False, False
         self.asking = Asking(self)
+        self.deleting = Deleting(context, self)
         self.begin()
+        self.deleting.changed.connect(self.refresh)
         events = context.bridge.events
         events.subscribe(ModelsChanged, lambda _: self.refresh())
         events.subscribe(EngineChanged, lambda _: self.refresh())
@@ -97,7 +100,7 @@ class ModelsPage(PageFrame):
         self.memory.hide()
         self.best = SetCard(theme)
         self.best.hide()
-        self.filters = Filters(theme, texts.FILTERS, tr("Which models"))
+        self.filters = Filters(theme, texts.FILTERS, tr("Which models"), wrap=True)
         self.list = ModelList(theme, self.context.paths.models)
         self.elsewhere = ConnectionList(theme)
         self.elsewhere.hide()
@@ -125,6 +128,7 @@ class ModelsPage(PageFrame):
         self.list.asked.connect(self.asking.asked)
         self.best.asked.connect(self.asking.set_asked)
         self.list.again.connect(self.refresh)
+        self.list.all_wanted.connect(lambda: self.open_part("all"))
 
     def keep(self) -> object:
         return self.search.text(), self.filters.value()
@@ -202,9 +206,11 @@ class ModelsPage(PageFrame):
             return
         self.filters.show()
         words, chosen = self.search.text().strip(), self.filters.value()
-        groups = texts.groups(self.snapshot.models, chosen, words)
-        packs = texts.packs_shown(self.snapshot.packs, chosen, words)
-        elsewhere = texts.connections_shown(self.snapshot.connections, chosen, words)
+        gone, found = self.deleting, self.snapshot
+        groups = texts.groups((one for one in found.models if ("model", one.name) not in gone), chosen, words)
+        packs = texts.packs_shown([one for one in found.packs if ("pack", one.name) not in gone], chosen, words)
+        computers = [one for one in found.connections if ("computer", one.name) not in gone]
+        elsewhere = texts.connections_shown(computers, chosen, words)
         nothing = "" if elsewhere else texts.nothing_text(words, chosen)
         self.list.show_lists(groups, packs, self.jobs, nothing, self.snapshot.token)
         used = [self.context.settings.text(f"engines.{task}") for task in REMOTE_TASKS]

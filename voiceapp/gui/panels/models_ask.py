@@ -182,7 +182,11 @@ class Asking(QObject):
         question = Question(
             theme, "trash-can-outline", verb, words, tr("Keep {title}", title=said(info.title)), verb, "danger"
         )
-        self._question(row, question, lambda: self._submit(lambda app: app.models.remove(info.name)))
+        done = tr("“{title}” is removed.", title=said(info.title))
+        delete = self._page.deleting.delete
+        self._question(
+            row, question, lambda: delete([("model", info.name)], done, lambda app: app.models.remove(info.name))
+        )
 
     # ---------------------------------------------------------------------------------------- packs
 
@@ -206,7 +210,11 @@ class Asking(QObject):
         verb, keep = tr("Remove {title}", title=title), tr("Keep {title}", title=title)
         theme, words = self._page.context.theme, _pack_removal(info)
         question = Question(theme, "trash-can-outline", verb, words, keep, verb, "danger")
-        self._question(row, question, lambda: self._submit(lambda app: app.packs.remove(info.name)))
+        done = tr("“{title}” is removed.", title=title)
+        delete = self._page.deleting.delete
+        self._question(
+            row, question, lambda: delete([("pack", info.name)], done, lambda app: app.packs.remove(info.name))
+        )
 
     # ----------------------------------------------------------------------------------------- jobs
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from voiceapp.gui.language import tr
@@ -14,6 +14,9 @@ from voiceapp.gui.widgets.labels import Label, Rule
 
 STATE_WIDTH = 168
 SIZE_WIDTH = 88
+_LONGEST_SIZES = (tr("Included"), tr("Unknown"))
+_LONGEST_STATES = (tr("Install pack"), tr("Add token"), tr("Not installed"))
+"""In another language longer than the columns are in English."""
 STRETCH = (320, 0, 208, 304)
 """Shares of the columns name, size, licence and fit; the state's column has its own width."""
 
@@ -31,6 +34,19 @@ def cell(*widgets: QWidget, row: bool = False, spacing: int = 0) -> QWidget:
         layout.addWidget(widget, 1 if row and widget is widgets[-1] else 0)
     box.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
     return box
+
+
+def size_width(theme: Theme) -> int:
+    """How wide the column of sizes is, in every row."""
+    metrics = QFontMetrics(theme.font("body"))
+    return max(theme.px(SIZE_WIDTH), *(metrics.horizontalAdvance(word) + 2 for word in _LONGEST_SIZES))
+
+
+def state_width(theme: Theme) -> int:
+    """How wide the column of states and buttons is, in every row."""
+    metrics = QFontMetrics(theme.font("bodyStrong"))
+    words = max(metrics.horizontalAdvance(word) for word in _LONGEST_STATES)
+    return max(theme.px(STATE_WIDTH), words + theme.px(64))
 
 
 class Columns(QWidget):
@@ -58,13 +74,12 @@ class Columns(QWidget):
             self._grid.removeWidget(widget)
         middle = Qt.AlignmentFlag.AlignVCenter
         name, size, licence, fit, state = self._cells
-        px = self.theme.px
         if self._narrow:
             for column, share in enumerate((0, 1, 0, 0, 0)):
                 self._grid.setColumnStretch(column, share)
                 self._grid.setColumnMinimumWidth(column, 0)
-            self._grid.setColumnMinimumWidth(0, px(SIZE_WIDTH))
-            self._grid.setColumnMinimumWidth(2, px(STATE_WIDTH))
+            self._grid.setColumnMinimumWidth(0, size_width(self.theme))
+            self._grid.setColumnMinimumWidth(2, state_width(self.theme))
             self._grid.addWidget(name, 0, 0, 1, 2, middle)
             self._grid.addWidget(state, 0, 2, middle)
             self._grid.addWidget(size, 1, 0, Qt.AlignmentFlag.AlignTop)
@@ -74,8 +89,8 @@ class Columns(QWidget):
             for column, share in enumerate((*STRETCH, 0)):
                 self._grid.setColumnStretch(column, share)
                 self._grid.setColumnMinimumWidth(column, 0)
-            self._grid.setColumnMinimumWidth(1, px(SIZE_WIDTH))
-            self._grid.setColumnMinimumWidth(4, px(STATE_WIDTH))
+            self._grid.setColumnMinimumWidth(1, size_width(self.theme))
+            self._grid.setColumnMinimumWidth(4, state_width(self.theme))
             for column, widget in enumerate(self._cells):
                 self._grid.addWidget(widget, 0, column, middle)
 

@@ -122,11 +122,8 @@ class Computers:
             row.drop_question()
             row.focus_state()
             if yes:
-                self._submit(
-                    lambda app: app.connections.remove(connection.name),
-                    lambda _: self._page.refresh(),
-                    self._page.asking.failed,
-                )
+                name, done = connection.name, tr("“{title}” is removed.", title=said(connection.title))
+                self._page.deleting.delete([("computer", name)], done, lambda app: app.connections.remove(name))
 
         question.answered.connect(answered)
         row.ask(question)

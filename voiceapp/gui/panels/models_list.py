@@ -21,10 +21,12 @@ from voiceapp.gui.widgets.labels import Label
 
 
 class ModelList(QWidget):
-    """Shows groups of models and the packs. ``asked(verb, row's name)``; ``again`` after an error."""
+    """Shows groups of models and the packs. ``asked(verb, row's name)``; ``again`` after an error; ``all_wanted``:
+    what hides the models is to go."""
 
     asked = Signal(str, str)
     again = Signal()
+    all_wanted = Signal()
 
     def __init__(self, theme: Theme, folder: Path) -> None:
         super().__init__()
@@ -88,17 +90,20 @@ class ModelList(QWidget):
         self._order = [error]
         self._empty()
         self._say(tr("The models cannot be shown"), said_error(error))
-        button = Button(self.theme, tr("Try again"), "quiet", "refresh")
-        button.setObjectName("again")
-        button.clicked.connect(self.again)
-        self._column.addSpacing(self.theme.px(16))
-        self._column.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
+        self._offer(tr("Try again"), "refresh", "again").clicked.connect(self.again)
 
     def _say(self, heading: str, sentence: str) -> None:
         self._column.addSpacing(self.theme.px(24))
         self._column.addWidget(Label(self.theme, heading, "heading", wrap=True))
         if sentence:
             self._column.addWidget(Label(self.theme, sentence, "body", "normal", wrap=True))
+
+    def _offer(self, words: str, icon: str, name: str) -> Button:
+        button = Button(self.theme, words, "quiet", icon)
+        button.setObjectName(name)
+        self._column.addSpacing(self.theme.px(16))
+        self._column.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
+        return button
 
     def _empty(self) -> None:
         self.rows = {}
@@ -119,6 +124,9 @@ class ModelList(QWidget):
         if not groups and not packs:
             if nothing:
                 self._say(nothing, "")
+                self._offer(tr("Show all models"), "format-list-bulleted", "all-models").clicked.connect(
+                    self.all_wanted
+                )
             return
         if groups:
             self._column.addWidget(HeaderRow(self.theme))

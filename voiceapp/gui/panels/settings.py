@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QHBoxLayout, QSystemTrayIcon, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSystemTrayIcon, QVBoxLayout
 
 from voiceapp.core.connections import Connection
 from voiceapp.core.errors import VoiceAppError
@@ -20,6 +20,7 @@ from voiceapp.core.settings_table import SECTIONS
 from voiceapp.gui.context import Context
 from voiceapp.gui.language import said, tr
 from voiceapp.gui.panels import settings_texts as texts
+from voiceapp.gui.panels.deleting import Deleting
 from voiceapp.gui.panels.settings_about import WORDS as ABOUT_WORDS
 from voiceapp.gui.panels.settings_about import AboutBox
 from voiceapp.gui.panels.settings_facts import WORDS as FACT_WORDS
@@ -32,15 +33,14 @@ from voiceapp.gui.panels.settings_login import LoginRow
 from voiceapp.gui.panels.settings_personas import WORDS as PERSONA_WORDS
 from voiceapp.gui.panels.settings_personas import PersonasBox
 from voiceapp.gui.panels.settings_rows import FolderRow, Problems, SectionBox, SettingRow
+from voiceapp.gui.panels.settings_sections import Sections
 from voiceapp.gui.panels.settings_tools import ToolsBox
-from voiceapp.gui.widgets.buttons import Filters
+from voiceapp.gui.widgets.buttons import Button
 from voiceapp.gui.widgets.fields import SearchField
 from voiceapp.gui.widgets.labels import Label
 
 if TYPE_CHECKING:
     from voiceapp.gui.ports import AppPort
-
-COLUMN = 760
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,10 +69,13 @@ class SettingsPage(PageFrame):
     Values are read and written on the core's loop; SettingChanged updates the fields whoever changed it.
     """
 
+    fold, most = 820, 760
+
     def __init__(self, context: Context) -> None:
         super().__init__(context, tr("Settings"))
         self._table = context.settings.table
         self.choices = Choices()
+        self.deleting = Deleting(context, self)
         self.begin()
         context.bridge.events.subscribe(SettingChanged, self._setting_changed)
         context.bridge.events.subscribe(ModelsChanged, lambda _: self._fetch_models())
@@ -83,30 +86,26 @@ class SettingsPage(PageFrame):
         self.rows: dict[str, SettingRow] = {}
         self.boxes: dict[str, SectionBox] = {}
         self.search = SearchField(theme, tr("Search settings"))
-        self.search.setFixedWidth(theme.px(240))
-        self.add_header(self.search)
         sections = [("all", tr("All")), *((box.name, box.title) for box in texts.sections(self._table.values()))]
         sections.append(("about", tr("About")))
-        self.filters = Filters(theme, sections, tr("Which settings"))
+        self.filters = Sections(theme, sections, self.search)
+        self.put_pane(self.filters)
         self.problems = Problems(theme)
         self.nothing = Label(theme, "", "heading", wrap=True)
-        self.nothing.hide()
-        holder = QWidget()
-        holder.setMaximumWidth(theme.px(COLUMN))
-        column = QVBoxLayout(holder)
-        column.setContentsMargins(0, 0, 0, 0)
+        self.all = Button(theme, tr("Show all settings"), "quiet", "format-list-bulleted")
+        self.all.setObjectName("all-settings")
+        self.all.clicked.connect(lambda: self.open_part("all"))
+        column = QVBoxLayout()
         column.setSpacing(theme.px(24))
         column.addWidget(self.problems)
         column.addWidget(self.nothing)
+        column.addWidget(self.all, 0, Qt.AlignmentFlag.AlignLeft)
         self._fill(column)
-        beside = QHBoxLayout()  # in a row of its own the column's height is asked at its true width
-        beside.addWidget(holder, 1)
-        beside.addStretch(0)
-        self.column.addWidget(self.filters)
-        self.column.addLayout(beside)
+        self.column.addLayout(column)
         self.column.addStretch(1)
         self.search.searched.connect(lambda _: self._sift())
         self.filters.chosen.connect(lambda _: self._sift())
+        self._sift()
 
     def _fill(self, column: QVBoxLayout) -> None:
         theme = self.theme
@@ -122,15 +121,15 @@ class SettingsPage(PageFrame):
                 box.add(row)
             column.addWidget(box)
         self.lists = (
-            ("talk", PersonasBox(self.context), PERSONA_WORDS),
-            ("privacy", FactsBox(self.context), FACT_WORDS),
+            ("talk", PersonasBox(self.context, self.deleting), PERSONA_WORDS),
+            ("privacy", FactsBox(self.context, self.deleting), FACT_WORDS),
         )
         for name, entries, _ in self.lists:
             if name in self.boxes:
                 self.boxes[name].add(entries)
         self.folder = FolderRow(theme, self.context.paths.data)
         self.folder.opened.connect(self._open_folder)
-        self.tools = ToolsBox(self.context)
+        self.tools = ToolsBox(self.context, self.deleting)
         if tools := self.boxes.get("tools"):
             tools.add(self.tools)
         last = self.boxes.get("files") or SectionBox(theme, said(dict(SECTIONS)["files"]))
@@ -183,8 +182,11 @@ class SettingsPage(PageFrame):
     def folds(self, folded: bool) -> None:
         self.filters.setVisible(not folded)
         if folded:
+            self.column.insertWidget(0, self.search)
             self.filters.choose("all")
             self._sift()
+        else:
+            self.filters.take(self.search)
         for row in self.rows.values():
             row.fold(folded)
 
@@ -257,6 +259,7 @@ class SettingsPage(PageFrame):
             box.setVisible(name in names)
             box.rule_off()
         self.nothing.setVisible(not names)
+        self.all.setVisible(not names)
         self.nothing.setText(tr("No setting is called “{words}”.", words=words))
 
     # ------------------------------------------------------------------------------------- changing

@@ -11,9 +11,10 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from voiceapp.core.events import FactsChanged
 from voiceapp.gui.context import Context
 from voiceapp.gui.language import month, tr
+from voiceapp.gui.panels.deleting import Deleting
 from voiceapp.gui.theme import Theme
 from voiceapp.gui.widgets.buttons import Button, IconButton
-from voiceapp.gui.widgets.dialogs import ask_text, confirm
+from voiceapp.gui.widgets.dialogs import ask_text
 from voiceapp.gui.widgets.labels import Label
 
 if TYPE_CHECKING:
@@ -52,9 +53,9 @@ class EntryRow(QWidget):
 class EntryBox(QWidget):
     """A heading with a sentence, a list of entries and a button that adds one."""
 
-    def __init__(self, context: Context, title: str, about: str, verb: str) -> None:
+    def __init__(self, context: Context, deleting: Deleting, title: str, about: str, verb: str) -> None:
         super().__init__()
-        self.context, self.theme = context, context.theme
+        self.context, self.theme, self.deleting = context, context.theme, deleting
         self.setAccessibleName(title)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, self.theme.px(12), 0, self.theme.px(12))
@@ -70,6 +71,10 @@ class EntryBox(QWidget):
         line.addStretch(1)
         column.addLayout(line)
         self.add.clicked.connect(self.ask_new)
+        deleting.changed.connect(self.refresh)
+
+    def refresh(self) -> None:
+        """Read the entries again."""
 
     def ask_new(self) -> None:
         """Ask for a new entry."""
@@ -87,9 +92,10 @@ class EntryBox(QWidget):
 class FactsBox(EntryBox):
     """The facts, each with the day on which it was told."""
 
-    def __init__(self, context: Context) -> None:
+    def __init__(self, context: Context, deleting: Deleting) -> None:
         super().__init__(
             context,
+            deleting,
             tr("What I know about you"),
             tr("Only what you asked to be remembered. A language model is told it from the next talk on."),
             tr("Add a fact"),
@@ -100,11 +106,10 @@ class FactsBox(EntryBox):
         self.refresh()
 
     def refresh(self) -> None:
-        """Read the facts again."""
         self.context.bridge.submit(lambda app: app.facts.list(), self._show, owner=self)
 
     def _show(self, facts: Sequence[Fact]) -> None:
-        rows: list[QWidget] = [self._row(fact) for fact in facts]
+        rows: list[QWidget] = [self._row(fact) for fact in facts if ("fact", fact.id) not in self.deleting]
         self.show_rows(rows or [Label(self.theme, NOTHING, "body", "normal", wrap=True)])
 
     def _row(self, fact: Fact) -> EntryRow:
@@ -127,8 +132,5 @@ class FactsBox(EntryBox):
         )  # fmt: skip
 
     def _delete(self, fact: Fact) -> None:
-        confirm(
-            self.window(), self.theme, tr("Delete this fact?"), tr('“{text}” is deleted for good.', text=fact.text),
-            verb=tr("Delete it"), keep=tr("Keep it"),
-            done=lambda: self.context.bridge.submit(lambda app: app.facts.remove(fact.id), owner=self),
-        )  # fmt: skip
+        sentence = tr("“{text}” is forgotten.", text=fact.text)
+        self.deleting.delete([("fact", fact.id)], sentence, lambda app: app.facts.remove(fact.id))

@@ -199,8 +199,9 @@ class Combo(QComboBox):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
-        side = self._chevron.width()
-        self._chevron.move(self.width() - side - self.theme.px(8), (self.height() - side) // 2)
+        side, gap = self._chevron.width(), self.theme.px(8)
+        mirrored = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        self._chevron.move(gap if mirrored else self.width() - side - gap, (self.height() - side) // 2)
 
 
 class ComboField(Field):

@@ -17,9 +17,13 @@ class PageFrame(QWidget):
     """A page with a title: :meth:`add_header` puts widgets to the right of it, :attr:`column` holds the rest.
 
     What the header has no room for (a narrow window, large text) folds into the top of the column. The column
-    keeps its right edge when the scroll bar comes and goes. A subclass calls :meth:`begin` once its own fields
-    are set and puts its widgets in by :meth:`build`, which is called again when the text size changes.
+    keeps its right edge when the scroll bar comes and goes, and stands in the middle where there is more room. A
+    subclass calls :meth:`begin` once its own fields are set and puts its widgets in by :meth:`build`, which is
+    called again when the text size changes.
     """
+
+    fold, most = FOLD, 0
+    """px at 100 %: below ``fold`` the header folds; header and column grow to ``most`` (0: with the page)."""
 
     def __init__(self, context: Context, title: str) -> None:
         super().__init__()
@@ -28,10 +32,10 @@ class PageFrame(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setAccessibleName(title)
         self._scale = self.theme.px(100)
-        self._page = QVBoxLayout(self)
-        self._page.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
-        self._page.setContentsMargins(0, 0, 0, 0)
-        self._page.setSpacing(0)
+        self._whole = QHBoxLayout(self)
+        self._whole.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
+        self._whole.setContentsMargins(0, 0, 0, 0)
+        self._whole.setSpacing(0)
 
     def begin(self) -> None:
         """Build the page, and build it again whenever the text size changes."""
@@ -57,13 +61,14 @@ class PageFrame(QWidget):
             self.keep(),
             self.area.verticalScrollBar().value() / max(self.area.verticalScrollBar().maximum(), 1),
         )
-        while item := self._page.takeAt(0):
+        while item := self._whole.takeAt(0):
             if widget := item.widget():
                 widget.hide()
                 widget.deleteLater()
         self._frame()
         self.build()
         self._fold()
+        self._set_edges()
         self.restore(kept)
         bar = self.area.verticalScrollBar()
         QTimer.singleShot(0, bar, lambda: bar.setValue(round(top * bar.maximum())))
@@ -71,6 +76,12 @@ class PageFrame(QWidget):
     def _frame(self) -> None:
         theme = self.theme
         padding = theme.px(24)
+        self.pane: QWidget | None = None
+        self._right = QWidget()
+        self._page = QVBoxLayout(self._right)
+        self._page.setContentsMargins(0, 0, 0, 0)
+        self._page.setSpacing(0)
+        self._whole.addWidget(self._right, 1)
         self.header = QHBoxLayout()
         self.header.setContentsMargins(padding, theme.px(4), padding, theme.px(4))
         self.header.setSpacing(theme.px(8))
@@ -95,7 +106,7 @@ class PageFrame(QWidget):
         self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.area.setWidget(inner)
-        self.area.verticalScrollBar().rangeChanged.connect(self._keep_edge)
+        self.area.verticalScrollBar().rangeChanged.connect(self._set_edges)
         self._page.addWidget(bar)
         self._page.addWidget(self.area, 1)
 
@@ -103,6 +114,11 @@ class PageFrame(QWidget):
         """Put a widget at the right end of the header; one that ``folds`` moves below where room is short."""
         self._header_items.append((widget, stretch, folds))
         self.header.addWidget(widget, stretch)
+
+    def put_pane(self, pane: QWidget) -> None:
+        """Put a pane beside the header and the column."""
+        self.pane = pane
+        self._whole.insertWidget(0, pane)
 
     def bring_into_view(self, widget: QWidget) -> None:
         """Scroll until a widget can be seen, once it has its place."""
@@ -112,9 +128,10 @@ class PageFrame(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fold()
+        self._set_edges()
 
     def _fold(self) -> None:
-        folded = self.width() < self.theme.px(FOLD)
+        folded = self.width() < self.theme.px(self.fold)
         if folded == self._folded:
             return
         self._folded = folded
@@ -133,10 +150,12 @@ class PageFrame(QWidget):
     def folds(self, folded: bool) -> None:
         """The header folded or unfolded."""
 
-    def _keep_edge(self, low: int, high: int) -> None:
-        margins = self.column.contentsMargins()
-        bar = self.area.verticalScrollBar().sizeHint().width() if high > low else 0
-        right = self.theme.px(24) - bar
-        if margins.right() != right:
-            margins.setRight(right)
-            self.column.setContentsMargins(margins)
+    def _set_edges(self) -> None:
+        px, scroll = self.theme.px, self.area.verticalScrollBar()
+        pane = 0 if self.pane is None or self.pane.isHidden() else self.pane.width()
+        side = max(px(24), (self.width() - pane - px(self.most)) // 2) if self.most else px(24)
+        bar = scroll.sizeHint().width() if scroll.maximum() > scroll.minimum() else 0
+        for layout, right in ((self.header, side), (self.column, side - bar)):
+            margins = layout.contentsMargins()
+            if (margins.left(), margins.right()) != (side, right):
+                layout.setContentsMargins(side, margins.top(), right, margins.bottom())

@@ -11,10 +11,11 @@ from voiceapp.core.events import PersonasChanged, SettingChanged
 from voiceapp.core.personas import DEFAULT, NAME_CHARACTERS, Persona
 from voiceapp.gui.context import Context
 from voiceapp.gui.language import tr
+from voiceapp.gui.panels.deleting import Deleting
 from voiceapp.gui.panels.settings_facts import EntryBox, EntryRow
 from voiceapp.gui.theme import Theme
 from voiceapp.gui.widgets.buttons import Button
-from voiceapp.gui.widgets.dialogs import Question, confirm
+from voiceapp.gui.widgets.dialogs import Question
 from voiceapp.gui.widgets.fields import TextField
 from voiceapp.gui.widgets.labels import Badge, Label
 
@@ -37,9 +38,10 @@ async def fetch(app: AppPort) -> Found:
 class PersonasBox(EntryBox):
     """The personas; the one that answers now says so."""
 
-    def __init__(self, context: Context) -> None:
+    def __init__(self, context: Context, deleting: Deleting) -> None:
         super().__init__(
             context,
+            deleting,
             tr("Personas"),
             tr("Who answers: a name, what a language model is told about itself, a voice and a language."),
             tr("Add a persona"),
@@ -52,12 +54,12 @@ class PersonasBox(EntryBox):
         self.refresh()
 
     def refresh(self) -> None:
-        """Read the personas again."""
         self.context.bridge.submit(fetch, self._show, owner=self)
 
     def _show(self, found: Found) -> None:
         personas, chosen = found
-        self.show_rows([self._row(persona, persona.name == chosen) for persona in personas])
+        kept = [persona for persona in personas if ("persona", persona.name) not in self.deleting]
+        self.show_rows([self._row(persona, persona.name == chosen) for persona in kept])
 
     def _row(self, persona: Persona, chosen: bool) -> EntryRow:
         row = EntryRow(
@@ -93,11 +95,8 @@ class PersonasBox(EntryBox):
         form.name.setFocus()
 
     def _delete(self, persona: Persona) -> None:
-        confirm(
-            self.window(), self.theme, tr('Delete {name}?', name=persona.name),
-            tr("What it is told about itself is deleted for good."), verb=tr("Delete it"), keep=tr("Keep it"),
-            done=lambda: self.context.bridge.submit(lambda app: app.personas.remove(persona.name), owner=self),
-        )  # fmt: skip
+        sentence = tr("“{name}” is deleted.", name=persona.name)
+        self.deleting.delete([("persona", persona.name)], sentence, lambda app: app.personas.remove(persona.name))
 
 
 class PersonaForm(Question):

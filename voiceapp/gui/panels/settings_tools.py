@@ -15,6 +15,7 @@ from voiceapp.core.tool_records import Offer, ServerInfo, ToolsChanged, visible
 from voiceapp.gui.context import Context
 from voiceapp.gui.language import said_error, tr
 from voiceapp.gui.panels import tool_texts as texts
+from voiceapp.gui.panels.deleting import Deleting
 from voiceapp.gui.widgets.buttons import Button, Switch
 from voiceapp.gui.widgets.fields import FieldWithError, TextField
 from voiceapp.gui.widgets.labels import Label
@@ -31,10 +32,10 @@ ABOUT = tr(
 class ServerRow(QWidget):
     """A server: its name, state and what it is; below it the card of whatever is asked about it."""
 
-    def __init__(self, context: Context, info: ServerInfo) -> None:
+    def __init__(self, context: Context, deleting: Deleting, info: ServerInfo) -> None:
         super().__init__()
         theme, name = context.theme, info.server.name
-        self.context, self.info = context, info
+        self.context, self.info, self._deleting = context, info, deleting
         self.setObjectName(f"tools-{name}")
         words = QVBoxLayout()
         words.setSpacing(0)
@@ -160,16 +161,19 @@ class ServerRow(QWidget):
             self.context.theme, "trash-can-outline", tr("Remove the tools {name}", name=name), words,
             tr("Keep them"), tr("Remove them"), "danger",
         )  # fmt: skip
-        self._ask(card, lambda: self._submit(lambda app: app.tools.remove(name)))
+        sentence = tr("The tools “{name}” are removed.", name=name)
+        self._ask(
+            card, lambda: self._deleting.delete([("tools", name)], sentence, lambda app: app.tools.remove(name))
+        )
 
 
 class ToolsBox(QWidget):
     """Every server that is plugged in, and a button that adds one."""
 
-    def __init__(self, context: Context) -> None:
+    def __init__(self, context: Context, deleting: Deleting) -> None:
         super().__init__()
         theme = context.theme
-        self.context = context
+        self.context, self._deleting = context, deleting
         self.setObjectName("tool-servers")
         self.rows: dict[str, ServerRow] = {}
         self.question: Question | None = None
@@ -192,6 +196,7 @@ class ToolsBox(QWidget):
         self._column.addLayout(head)
         self._column.addLayout(self._servers)
         context.bridge.events.subscribe(ToolsChanged, lambda _: self.refresh())
+        deleting.changed.connect(self.refresh)
         self.refresh()
 
     def refresh(self) -> None:
@@ -203,7 +208,8 @@ class ToolsBox(QWidget):
             self._servers.removeWidget(row)
             row.hide()
             row.deleteLater()
-        self.rows = {info.server.name: ServerRow(self.context, info) for info in found}
+        kept = [info for info in found if ("tools", info.server.name) not in self._deleting]
+        self.rows = {info.server.name: ServerRow(self.context, self._deleting, info) for info in kept}
         for row in self.rows.values():
             self._servers.addWidget(row)
 

@@ -18,7 +18,7 @@ from voiceapp.core.events import (
     TimerFired,
     TimersChanged,
 )
-from voiceapp.gui.context import Context
+from voiceapp.gui.context import FILE, Context
 from voiceapp.gui.language import tr
 from voiceapp.gui.panels.talk_alarms import due_notice
 from voiceapp.gui.panels.talk_bottom import TalkBottom
@@ -27,6 +27,7 @@ from voiceapp.gui.panels.talk_header import TalkHeader
 from voiceapp.gui.panels.talk_list import TalkList
 from voiceapp.gui.panels.talk_model import TalkModel, Turn
 from voiceapp.gui.panels.talk_transcript import Transcript
+from voiceapp.gui.widgets.drop_target import DropTarget
 from voiceapp.gui.widgets.meter import LevelClock
 from voiceapp.services.talk_over import may_talk_over
 
@@ -69,6 +70,8 @@ class TalkColumn(QWidget):
         column.addWidget(self._frames[2])
         self._connect(levels)
         self._show_body()
+        drop = DropTarget(self.theme, self, tr("Drop a recording to ask about it"))
+        drop.dropped.connect(lambda files: context.open_page("ask", f"{FILE}{files[0]}"))
 
     def _framed(self, widget: QWidget) -> QWidget:
         frame = QWidget()

@@ -61,6 +61,7 @@ class TalkList(StoredList):
         self.rows: dict[int, ListRow] = {}
         self._infos: Sequence[ConversationInfo] = ()
         self._shown: int | None = None
+        self._deleting: set[int] = set()
         theme = self.theme
         self.fold = IconButton(theme, "menu-open", tr("Fold the list of talks away"))
         self.new = IconButton(theme, "plus", tr("New talk"))
@@ -118,7 +119,8 @@ class TalkList(StoredList):
         if self.search.text().strip():
             return
         focused = next((number for number, row in self.rows.items() if row.hasFocus()), None)
-        self._infos = sorted(infos, key=lambda info: -info.updated)[:MOST]
+        kept = (info for info in infos if info.id not in self._deleting)
+        self._infos = sorted(kept, key=lambda info: -info.updated)[:MOST]
         self.clear()
         today, group = self._today(), ""
         for info in self._infos:
@@ -147,6 +149,7 @@ class TalkList(StoredList):
         if self.search.text().strip() != text:
             return
         self.clear()
+        hits = [hit for hit in hits if hit.conversation not in self._deleting]
         for hit in hits[:MOST]:
             snippet = hit.snippet.replace("[", "").replace("]", "").replace("\n", " ")
             moment = datetime.fromtimestamp(hit.at)
@@ -191,18 +194,28 @@ class TalkList(StoredList):
         )
 
     def _delete(self, info: ConversationInfo) -> None:
+        title = info.title or tr("Untitled talk")
+
+        def over() -> None:
+            self._deleting.discard(info.id)
+            self.refresh()
+
         def done() -> None:
+            self.context.delete_later(
+                tr("“{title}” is deleted.", title=title), lambda app: app.conversations.delete(info.id), over
+            )
+            self._deleting.add(info.id)
             self.deleted.emit(info.id)
-            self.context.bridge.submit(lambda app: app.conversations.delete(info.id), owner=self)
+            self.refresh()
 
         confirm(
             self,
             self.theme,
-            tr("Delete “{title}”?", title=info.title or tr("Untitled talk")),
+            tr("Delete “{title}”?", title=title),
             tr_n(
                 info.turns,
-                "Its 1 turn is removed from this computer for good. There is no way back.",
-                "Its {count} turns are removed from this computer for good. There is no way back.",
+                "Its 1 turn is removed from this computer. You can undo it for a short while.",
+                "Its {count} turns are removed from this computer. You can undo it for a short while.",
             ),
             verb=tr("Delete the talk"),
             keep=tr("Keep the talk"),
