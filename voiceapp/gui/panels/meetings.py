@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent, QResizeEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
 from voiceapp.core.errors import VoiceAppError
@@ -34,6 +33,7 @@ from voiceapp.gui.panels.meetings_reading import MinutesReading
 from voiceapp.gui.panels.meetings_recorder import Recording
 from voiceapp.gui.panels.meetings_recording import ConsentCard
 from voiceapp.gui.panels.meetings_versioning import Versioning
+from voiceapp.gui.widgets.drop_target import DropTarget
 from voiceapp.gui.widgets.folding import fit_list
 from voiceapp.gui.widgets.question import Question
 
@@ -57,7 +57,6 @@ class MeetingsPage(QWidget):
         self.setAccessibleName(tr("Meetings"))
         self.setProperty("surface", "page")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.setAcceptDrops(True)
         self.list = MeetingList(context)
         self.ask = AskTab(context)
         self.memory = MeetingsMemory(context.paths.config)
@@ -81,6 +80,7 @@ class MeetingsPage(QWidget):
         self._fit()
         self.theme.changed.connect(self._fit)
         context.bridge.submit(fetch_parts, self._wired, owner=self)
+        self.list.filled.connect(lambda: self.empty.show_whether(bool(self.list.rows)))
         self.list.filled.connect(self._reopen, Qt.ConnectionType.SingleShotConnection)
         self.list.refresh()
 
@@ -88,6 +88,8 @@ class MeetingsPage(QWidget):
         detail, header = self.detail, self.detail.header
         self.list.opened.connect(self.open)
         self.empty.import_wanted.connect(self.list.choose_files)
+        drop = DropTarget(self.theme, self, tr("Drop recordings and videos to keep them here"))
+        drop.dropped.connect(self.list.import_files)
         self.list.delete_wanted.connect(lambda number: self.open(number, then=lambda: self.deleting.ask("meeting")))
         header.renamed.connect(lambda title: self._do(lambda app, m: app.meetings.rename(m, title)))
         header.tags_changed.connect(lambda tags: self._do(lambda app, m: app.meetings.set_tags(m, tags)))
@@ -295,14 +297,6 @@ class MeetingsPage(QWidget):
         self.list.refresh()
         if event.id == self.shown:
             self._show_list()
-
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if any(url.isLocalFile() for url in event.mimeData().urls()):
-            event.acceptProposedAction()
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        self.list.import_files([Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()])
-        event.acceptProposedAction()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         match event.key():
