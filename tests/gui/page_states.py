@@ -116,10 +116,14 @@ def _changed(app: FakeApp) -> None:
 
 
 def _click(window: Window, name: str) -> None:
-    for button in window.pages[window.page].findChildren(QAbstractButton):
-        if button.isVisible() and name in (button.objectName(), button.accessibleName()):
-            button.click()
-            return
+    """Click a button of the page, as soon as it is there."""
+    end = time.monotonic() + 10
+    while time.monotonic() < end:
+        for button in window.pages[window.page].findChildren(QAbstractButton):
+            if button.isVisible() and name in (button.objectName(), button.accessibleName()):
+                button.click()
+                return
+        settle(QApplication.instance(), 0.02)  # type: ignore[arg-type]
     raise LookupError(name)
 
 

@@ -53,6 +53,7 @@ class Stage:
             self.notices.append,
             lambda: None,
             lambda *step: self.delete_later(*step),
+            lambda then: then(),
         )
         self.page: PageFrame
 

@@ -41,6 +41,8 @@ EARLIER = (
 )
 """Talks that were held before the pictures are taken; typed to the built-in skills."""
 
+LARGE = Path("build/screenshots-1920x1080")
+
 
 def _listen(desk: RealDesk) -> None:
     """Open the microphone; the engines are loaded after it."""
@@ -166,7 +168,18 @@ def lived_in(theme: Theme, home: Path) -> None:
 
 
 def snap(desk: RealDesk, theme: Theme, name: str, folder: Path) -> None:
-    """Save what is shown now in both themes."""
+    """Save what is shown now in both themes; and again in a large window, to be looked at, into ``LARGE``."""
+    small = desk.window.size()
+    _snap(desk, theme, name, folder)
+    desk.window.resize(1920, 1080)
+    desk.settle(0.3)
+    LARGE.mkdir(parents=True, exist_ok=True)
+    _snap(desk, theme, name, LARGE)
+    desk.window.resize(small)
+    desk.settle(0.1)
+
+
+def _snap(desk: RealDesk, theme: Theme, name: str, folder: Path) -> None:
     for choice in ("light", "dark"):
         theme.choose(choice=choice)
         QApplication.processEvents()

@@ -54,14 +54,22 @@ def test_a_voice_of_ones_own_is_measured_cut_and_deleted(desk: RealDesk, tmp_pat
     desk.click("keep")
     desk.click("remove-sample")
     desk.click("do")
-    desk.until(lambda: not stored(desk)[0].samples)
     desk.until(lambda: desk.seen("samples-none"))
+    desk.click("notice-action")  # Undo
+    desk.until(lambda: not desk.seen("samples-none"))
+    desk.click("remove-sample")
+    desk.click("do")
+    desk.until(lambda: desk.seen("samples-none"))
+    desk.window.undo.finish()
+    desk.until(lambda: not stored(desk)[0].samples)
 
     desk.click("voice-more")
     desk.choose("Delete the voice")
     desk.click("do")
-    desk.until(lambda: not stored(desk))
     desk.until(lambda: desk.seen("voices-empty"))
+    assert len(stored(desk)) == 1, "it can be taken back"
+    desk.window.undo.finish()
+    desk.until(lambda: not stored(desk))
     assert not (desk.paths.voices / str(nora.id)).exists()
 
 
@@ -82,11 +90,15 @@ def test_a_voice_is_renamed_its_words_kept_and_it_goes_through_a_file(desk: Real
     desk.click("voice-export")
     choose_files(desk, "export-file", tmp_path / "mine.voice")
     desk.until((tmp_path / "mine.voice").exists)
+    desk.click("leave-0")
+    desk.until(lambda: not desk.seen("word-0"))
+    desk.click("notice-action")  # Undo
+    desk.until(lambda: desk.seen("word-0"))
     desk.click("voice-more")
     desk.choose("Delete the voice")
     desk.click("do")
-    desk.until(lambda: not stored(desk))
-    desk.click("voices-more")
+    desk.until(lambda: desk.seen("voices-empty"))
+    desk.click("voices-more")  # what is deleted can be taken in again at once
     desk.choose("Import a voice file")
     choose_files(desk, "import-files", tmp_path / "mine.voice")
     desk.until(lambda: stored(desk) and stored(desk)[0].lexicon, 40)
@@ -192,6 +204,7 @@ def test_a_voice_s_manner_and_its_place_in_talks(desk: RealDesk) -> None:
     desk.click("voice-more")
     desk.choose("Delete the voice")
     desk.click("do")
+    desk.window.undo.finish()
     desk.until(lambda: not stored(desk))
     desk.until(lambda: desk.settings.text("engines.voice") == "")  # talks go on in the engine's own voice
 

@@ -29,6 +29,7 @@ class Context:
     above the strip. ``go_back`` leaves a page that is not in the rail for the one before it.
     ``delete_later(sentence, work, over)`` says that something is deleted and offers Undo: the page hides it at
     once, ``work(app)`` deletes it after a while; ``over()``: it is done, or not, show what is stored.
+    ``delete_now(then)`` lets what waits be deleted before something that depends on it.
     """
 
     theme: Theme
@@ -39,3 +40,4 @@ class Context:
     notify: Callable[[Notice], None]
     go_back: Callable[[], None]
     delete_later: Callable[[str, Callable[[AppPort], Any], Callable[[], None]], None]
+    delete_now: Callable[[Callable[[], None]], None]

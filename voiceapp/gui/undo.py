@@ -19,6 +19,10 @@ UNDO = "undo"
 """The action and the code of the notice."""
 
 
+def _nothing() -> None:
+    """Nothing comes after it."""
+
+
 class Undo(QObject):
     """At most one deletion waits: the next one, and the end of the program, let it happen at once.
 
@@ -51,17 +55,24 @@ class Undo(QObject):
             self._end()
             over()
 
-    def finish(self) -> None:
-        """Let the deletion happen now."""
-        if self._step is not None:
-            work, over = self._step
-            self._end()
+    def finish(self, then: Callable[[], None] = _nothing) -> None:
+        """Let the deletion happen now; ``then`` comes after it."""
+        if self._step is None:
+            then()
+            return
+        work, over = self._step
+        self._end()
 
-            def failed(error: VoiceAppError) -> None:
-                over()
-                self._notify(Notice.of(error))
+        def done(_: Any) -> None:
+            over()
+            then()
 
-            self._bridge.submit(work, lambda _: over(), failed, owner=self, whole=True)
+        def failed(error: VoiceAppError) -> None:
+            over()
+            self._notify(Notice.of(error))
+            then()
+
+        self._bridge.submit(work, done, failed, owner=self, whole=True)
 
     def _end(self) -> None:
         self._step = None

@@ -88,8 +88,9 @@ class Window(QMainWindow):
         self.setMinimumSize(960, 600)
         self.undo = Undo(bridge, self.notify, self)
         self.context = Context(
-            theme, bridge, settings, paths, self.open_page, self.notify, self.go_back, self.undo.offer
-        )
+            theme, bridge, settings, paths, self.open_page, self.notify, self.go_back,
+            self.undo.offer, self.undo.finish,
+        )  # fmt: skip
         self.rail = Rail(theme, PAGES)
         self.stack = QStackedWidget()
         self.side = QWidget()

@@ -28,6 +28,7 @@ from voiceapp.gui.panels.talk_list import TalkList
 from voiceapp.gui.panels.talk_model import TalkModel, Turn
 from voiceapp.gui.panels.talk_transcript import Transcript
 from voiceapp.gui.widgets.drop_target import DropTarget
+from voiceapp.gui.widgets.folding import list_width
 from voiceapp.gui.widgets.meter import LevelClock
 from voiceapp.services.talk_over import may_talk_over
 
@@ -256,14 +257,14 @@ class TalkPage(QWidget):
 
     def _fit(self) -> None:
         """The list grows with the text."""
-        self.list.setFixedWidth(self.theme.size("talkList"))
+        self.list.setFixedWidth(self._list_width())
         self._make_room()
 
     def show_list(self, shown: bool) -> None:
         """Show the list of talks, or fold it away."""
         self.list_shown = shown
         self.column.header.unfold.setVisible(not shown)
-        width = self.theme.size("talkList")
+        width = self._list_width()
         duration = self.theme.duration("normal") if self.isVisible() else 0
         if not duration:
             self.list.setVisible(shown)
@@ -287,9 +288,13 @@ class TalkPage(QWidget):
         super().resizeEvent(event)
         self._make_room()
 
+    def _list_width(self) -> int:
+        return list_width(self.theme, "talkList", self)
+
     def _make_room(self) -> None:
-        room = self.width() - self.theme.size("talkList") >= self.theme.px(NARROW)
-        shown = self.list_shown and room
+        width = self._list_width()
+        shown = self.list_shown and self.width() - width >= self.theme.px(NARROW)
+        self.list.setFixedWidth(width)
         if shown == self.list.isHidden():
             self.list.setVisible(shown)
             self.column.header.unfold.setVisible(not shown)

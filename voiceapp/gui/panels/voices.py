@@ -17,8 +17,8 @@ from voiceapp.core.events import ModelsChanged, Notice, SettingChanged, VoiceCha
 from voiceapp.core.voices import TALKS
 from voiceapp.gui.context import Context
 from voiceapp.gui.language import said_error, tr
-from voiceapp.gui.panels import voices_questions as questions
 from voiceapp.gui.panels import voices_texts as texts
+from voiceapp.gui.panels.voices_deleting import Deleting
 from voiceapp.gui.panels.voices_detail import VoiceDetail
 from voiceapp.gui.panels.voices_files import ENDING, Files
 from voiceapp.gui.panels.voices_new import NewVoice
@@ -57,7 +57,8 @@ class VoicesPage(QWidget):
         self.setAcceptDrops(True)
         self.shelf, self.detail = VoiceShelf(self.theme), VoiceDetail(self.theme)
         self.form = NewVoice(self.theme)
-        self.speaking = Speaking(context, self.detail)
+        self.deleting = Deleting(context, self.detail)
+        self.speaking = Speaking(context, self.detail, self.deleting)
         self.recorder = Recorder(context, self.detail)
         self.sample_work = SampleWork(context, self.detail)
         self.playing = Playing(context, self.shelf, self.detail.samples)
@@ -100,12 +101,17 @@ class VoicesPage(QWidget):
         detail.export_wanted.connect(lambda: self.files.choose_export(self.voice) if self.voice else None)
         samples.add_wanted.connect(lambda: self.files.choose_recordings(self.sample_work.add))
         samples.shown.connect(self._show_wave)
+        samples.remove_wanted.connect(self.deleting.sample)
+        self.deleting.changed.connect(self.refresh)
         detail.sound.described.connect(
             lambda one, recipe: self._do(lambda app, _: app.voices.library.set_recipe(one.id, recipe))
         )
         detail.words.changed.connect(
-            lambda words: self._do(lambda app, voice: app.voices.library.set_lexicon(voice.id, words))
+            lambda words: self._do(
+                lambda app, voice: app.voices.library.set_lexicon(voice.id, words + self.deleting.words(voice.id))
+            )
         )
+        detail.words.left_out.connect(self.deleting.word)
         events = self.context.bridge.events
         events.subscribe(VoiceChanged, lambda _: self.refresh())
         events.subscribe(VoiceRemoved, self._removed)
@@ -199,7 +205,12 @@ class VoicesPage(QWidget):
             self.form.show_making(False)
             self.form.say(said_error(error))
 
-        self.context.bridge.submit(lambda app: app.voices.library.add(name, kind, **told), made, failed, owner=self)
+        def make() -> None:
+            self.context.bridge.submit(
+                lambda app: app.voices.library.add(name, kind, **told), made, failed, owner=self
+            )
+
+        self.context.delete_now(make)  # else the name of a deleted voice is still taken
 
     def open_later(self, number: int) -> None:
         """Open a voice that the library got just now; a recording that runs is not left for it."""
@@ -226,7 +237,10 @@ class VoicesPage(QWidget):
         self.context.bridge.submit(fetch, done, owner=self)
 
     def _show(self, found: tuple[Sequence[Voice], bool, Set[int]]) -> None:
-        self.voices, self.detail.samples.cleans, self._restricted = found
+        voices, self.detail.samples.cleans, self._restricted = found
+        self.voices = self.deleting.left(voices)
+        if self.open_id in self.deleting.voices:
+            self.show_shelf()
         self._show_shelf()
         for voice in self.voices:
             if sample := texts.first_sample(voice):
@@ -306,14 +320,8 @@ class VoicesPage(QWidget):
         self._ask_delete()
 
     def _ask_delete(self) -> None:
-        voice = self.voice
-        if voice is None:
-            return
-        question = questions.delete_voice(self.theme, voice)
-        question.answered.connect(
-            lambda yes: self._do(lambda app, voice: app.voices.delete(voice.id)) if yes else None
-        )
-        self.detail.ask(question)
+        if self.voice is not None:
+            self.deleting.voice(self.voice)
 
     def _use_in_talks(self, used: bool) -> None:
         def done(name: str) -> None:

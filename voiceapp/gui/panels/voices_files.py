@@ -67,7 +67,10 @@ class Files(QObject):
             self.context.notify(Notice("success", told))
             self.imported.emit(found.voice.id)
 
-        self.context.bridge.submit(lambda app: app.voices.files.read(file), done, owner=self)
+        def read() -> None:
+            self.context.bridge.submit(lambda app: app.voices.files.read(file), done, owner=self)
+
+        self.context.delete_now(read)  # else a voice that was deleted just now is found to be there
 
     def choose_export(self, voice: Voice) -> None:
         """Let a file be named, and write a voice into it."""

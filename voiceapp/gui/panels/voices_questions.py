@@ -1,4 +1,4 @@
-"""What the Voices page asks before a step that cannot be undone."""
+"""What the Voices page asks before much is deleted, or a step that takes long."""
 
 from __future__ import annotations
 
@@ -18,13 +18,13 @@ def delete_voice(theme: Theme, voice: Voice) -> Question:
     """Before a voice is deleted with all that is of it."""
     told = (
         tr(
-            "Its samples, the consent, what engines took from them, its scripts and its takes are removed "
-            "from this computer for good. There is no way back."
+            "Its samples, the consent, what engines took from them, its scripts and its takes are removed from "
+            "this computer. You can undo it for a short while, then there is no way back."
         )
         if voice.cloned
         else tr(
-            "What it is made of, its scripts and its takes are removed from this computer for good. "
-            "There is no way back."
+            "What it is made of, its scripts and its takes are removed from this computer. "
+            "You can undo it for a short while, then there is no way back."
         )
     )
     return Question(
@@ -45,7 +45,7 @@ def remove_sample(theme: Theme, sample: Sample) -> Question:
         "trash-can-outline",
         tr("Remove “{title}”?", title=sample.title),
         tr(
-            "{length} of sound are removed for good. The file that it came from stays.",
+            "{length} of sound are removed. You can undo it for a short while; the file that it came from stays.",
             length=texts.clock(sample.duration_s),
         ),
         tr("Keep the sample"),
@@ -60,7 +60,9 @@ def delete_script(theme: Theme, title: str) -> Question:
         theme,
         "trash-can-outline",
         tr("Delete “{title}”?", title=title),
-        tr("Its lines and all their takes are removed for good. What you exported stays."),
+        tr(
+            "Its lines and all their takes are removed. You can undo it for a short while; what you exported stays."
+        ),
         tr("Keep the text"),
         tr("Delete the text"),
         "danger",

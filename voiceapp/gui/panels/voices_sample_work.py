@@ -1,4 +1,4 @@
-"""What is done with the samples of the open voice: added, used, cut, cleaned, removed; asked of the services."""
+"""What is done with the samples of the open voice: added, used, cut, cleaned; asked of the services."""
 
 from __future__ import annotations
 
@@ -12,7 +12,6 @@ from voiceapp.core.errors import VoiceAppError
 from voiceapp.core.events import Notice
 from voiceapp.gui.context import Context
 from voiceapp.gui.language import tr
-from voiceapp.gui.panels import voices_questions as questions
 from voiceapp.gui.panels.voices_detail import VoiceDetail
 
 if TYPE_CHECKING:
@@ -30,7 +29,6 @@ class SampleWork(QObject):
         self.samples.use_wanted.connect(
             lambda sample, used: self._do(lambda app: app.voices.library.use_sample(sample, used))
         )
-        self.samples.remove_wanted.connect(self._ask_remove)
         self.samples.cuts_wanted.connect(self._cut)
         self.samples.clean_wanted.connect(self._clean)
 
@@ -84,10 +82,3 @@ class SampleWork(QObject):
         if sample.voice not in self.samples.working:
             told = tr("The noise was taken out of {title}.", title=sample.title)
             self._work(sample.voice, tr("Taking the noise out"), lambda app: app.sample_cuts.clean(sample), told)
-
-    def _ask_remove(self, sample: Sample) -> None:
-        question = questions.remove_sample(self.context.theme, sample)
-        question.answered.connect(
-            lambda yes: self._do(lambda app: app.voices.library.remove_sample(sample)) if yes else None
-        )
-        self.detail.ask(question)

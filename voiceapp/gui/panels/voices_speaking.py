@@ -18,6 +18,7 @@ from voiceapp.gui.panels import voices_export as exporting
 from voiceapp.gui.panels import voices_questions as questions
 from voiceapp.gui.panels import voices_take_texts as texts
 from voiceapp.gui.panels.inspect_opening import inspect_sound
+from voiceapp.gui.panels.voices_deleting import Deleting
 from voiceapp.gui.panels.voices_detail import VoiceDetail
 from voiceapp.gui.panels.voices_export import ExportForm
 from voiceapp.gui.panels.voices_speak import Wanted
@@ -46,9 +47,9 @@ Heard = tuple[Path, float]
 class Speaking(QObject):
     """Serves the tabs Speak and Takes of ``detail``."""
 
-    def __init__(self, context: Context, detail: VoiceDetail) -> None:
+    def __init__(self, context: Context, detail: VoiceDetail, deleting: Deleting) -> None:
         super().__init__(detail)
-        self.context, self.detail = context, detail
+        self.context, self.detail, self.deleting = context, detail, deleting
         self.speak, self.takes = detail.speak, detail.takes
         self.script: int | None = None
         self._voice: int | None = None
@@ -67,7 +68,7 @@ class Speaking(QObject):
             lambda manner: self._do(lambda app, voice: app.voices.library.set_manner(voice.id, manner))
         )
         takes.script_chosen.connect(self.show_script)
-        takes.script_removed.connect(self._ask_remove)
+        takes.script_removed.connect(deleting.script)
         takes.play_wanted.connect(lambda take: self._hear([take]))
         takes.from_line.connect(lambda line: self._hear(takes.kept_from(line)))
         takes.again.connect(lambda line: self._speak(self.script, [line]))
@@ -75,7 +76,8 @@ class Speaking(QObject):
         takes.stop_wanted.connect(self._stop)
         takes.write_wanted.connect(lambda: detail.show_tab("speak"))
         takes.edited.connect(lambda line, text: self._do(lambda app, _: app.voices.scripts.edit(line, text)))
-        takes.line_removed.connect(lambda line: self._do(lambda app, _: app.voices.scripts.delete_line(line)))
+        takes.line_removed.connect(deleting.line)
+        deleting.changed.connect(self.refresh)
         takes.kept.connect(lambda line, take: self._do(lambda app, _: app.voices.scripts.keep(line, take.id)))
         takes.compared.connect(self._compare)
         takes.inspected.connect(self._inspect)
@@ -126,11 +128,11 @@ class Speaking(QObject):
         self._fetching = True
 
         async def fetch(app: AppPort) -> Found:
-            scripts = await app.voices.scripts.list(voice)
+            scripts = self.deleting.left_scripts(await app.voices.scripts.list(voice))
             shown = next((one for one in scripts if one.id == number), next(iter(scripts), None))
             if shown is None:
                 return scripts, None, (), ()
-            lines = await app.voices.scripts.lines(shown.id)
+            lines = self.deleting.left_lines(await app.voices.scripts.lines(shown.id))
             return scripts, shown, lines, await app.voices.scripts.speaking(shown.id)
 
         def done(found: Found) -> None:
@@ -212,7 +214,10 @@ class Speaking(QObject):
             else {}
         )
 
-        self._do(lambda app, _: app.voices.scripts.speak(script, lines=lines, **how), lambda _: self.refresh())
+        def speak() -> None:
+            self._do(lambda app, _: app.voices.scripts.speak(script, lines=lines, **how), lambda _: self.refresh())
+
+        self.context.delete_now(speak)
 
     @property
     def _job(self) -> JobInfo | None:
@@ -244,18 +249,6 @@ class Speaking(QObject):
     def _cancel(self) -> None:
         if (job := self._job) is not None:
             self.context.bridge.submit(lambda app: app.jobs.cancel(job.id), owner=self)
-
-    def _ask_remove(self, script: int) -> None:
-        title = self.takes.script.title if self.takes.script else ""
-        question = questions.delete_script(self.context.theme, title)
-
-        def answered(yes: bool) -> None:
-            if yes:
-                self.script = None
-                self._do(lambda app, _: app.voices.scripts.delete(script))
-
-        question.answered.connect(answered)
-        self.detail.ask(question)
 
     # -------------------------------------------------------------------------------------- hearing
 
@@ -369,12 +362,15 @@ class Speaking(QObject):
             else:
                 self.context.notify(Notice.of(error))
 
-        self.context.bridge.submit(
-            lambda app: app.voices.export_jobs.start(script, file, preset, captions, accepted),
-            begun,
-            failed,
-            owner=self,
-        )
+        def export() -> None:
+            self.context.bridge.submit(
+                lambda app: app.voices.export_jobs.start(script, file, preset, captions, accepted),
+                begun,
+                failed,
+                owner=self,
+            )
+
+        self.context.delete_now(export)
 
     def _exported(self, job: JobInfo) -> None:
         self._exporting = None

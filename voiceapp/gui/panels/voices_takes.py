@@ -28,10 +28,10 @@ PAGE = 40
 
 
 class TakesTab(QWidget):
-    """Each signal tells what is wanted of which line (its id) or take."""
+    """Each signal tells what is wanted of which text, line (its id) or take."""
 
     script_chosen = Signal(int)
-    script_removed = Signal(int)
+    script_removed = Signal(object)
     play_wanted = Signal(object)
     from_line = Signal(int)
     again = Signal(int)
@@ -118,7 +118,7 @@ class TakesTab(QWidget):
 
     def _connect(self) -> None:
         self.scripts.chosen.connect(lambda key: self.script_chosen.emit(int(key)))
-        self.remove.clicked.connect(lambda: self.script_removed.emit(self.script.id) if self.script else None)
+        self.remove.clicked.connect(lambda: self.script_removed.emit(self.script) if self.script else None)
         self.play.clicked.connect(self._play_all)
         self.rest.clicked.connect(self.rest_wanted)
         self.export.clicked.connect(self.export_wanted)

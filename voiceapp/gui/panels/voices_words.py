@@ -40,6 +40,7 @@ class _Row:
         leave = tr("Leave out {name}", name=entry.word) if entry.word else tr("Leave out the new word")
         self.leave = IconButton(theme, "close", leave, small=True)
         self.leave.setObjectName(f"leave-{place}")
+        self.stored = entry if entry.word else None
 
     @property
     def widgets(self) -> tuple[QWidget, ...]:
@@ -52,9 +53,10 @@ class _Row:
 
 
 class WordsTab(QWidget):
-    """``changed`` tells the whole lexicon after each change of the user's."""
+    """``changed`` tells the whole lexicon after each change, ``left_out`` a voice and a word to forget."""
 
     changed = Signal(object)
+    left_out = Signal(int, object)
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
@@ -113,10 +115,15 @@ class WordsTab(QWidget):
     def _leave(self, row: _Row) -> None:
         self._rows.remove(row)
         self._drop(row)
-        self._tell()
+        if self._shown is not None and row.stored is not None:
+            voice, lexicon = self._shown
+            self._shown = (voice, tuple(entry for entry in lexicon if entry != row.stored))
+            self.left_out.emit(voice, row.stored)
 
     def _tell(self) -> None:
-        found = tuple(entry for row in self._rows if (entry := row.entry()))
+        for row in self._rows:
+            row.stored = row.entry()
+        found = tuple(row.stored for row in self._rows if row.stored)
         if self._shown is not None and found != self._shown[1]:
             self._shown = (self._shown[0], found)
             self.changed.emit(found)
