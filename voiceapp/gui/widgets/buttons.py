@@ -46,14 +46,13 @@ class Button(QPushButton):
     ) -> None:
         super().__init__(text, parent)
         self.theme, self._role, self._icon, self._size, self._tone = theme, role, icon, size, tone
-        self._trailing = trailing
         self.setProperty("role", role)
         self.setProperty("small", size == "small")
         if tone:
             self.setProperty("tone", tone)
         if trailing:
-            left_to_right, right_to_left = Qt.LayoutDirection.LeftToRight, Qt.LayoutDirection.RightToLeft
-            self.setLayoutDirection(left_to_right if self.isRightToLeft() else right_to_left)
+            rtl = self.isRightToLeft()
+            self.setLayoutDirection(Qt.LayoutDirection.LeftToRight if rtl else Qt.LayoutDirection.RightToLeft)
         self.setProperty("focusRadius", theme.radius("small" if size == "small" else "control"))
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
