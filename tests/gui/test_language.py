@@ -28,6 +28,7 @@ SENTENCES = {
     "{0} could not be reached{1}.": "{0} war nicht erreichbar{1}.",
     "; what has arrived is kept": "; was ankam, bleibt",
     "Open questions": "Offene Fragen",
+    "Install {0}": "{0} installieren",
 }
 WINDOW = {"Open": "Öffnen", "Delete {name}": "{name} löschen"}
 
@@ -84,6 +85,8 @@ def german(tool: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterat
         ),
         ("12 MB of 40 MB", "12 MB von 40 MB"),
         ("The end of the story", "The end of the story"),
+        ("Install Kokoro", "Kokoro installieren"),
+        ("Install the pack below.", "Install the pack below."),
         ("hub.org could not be reached.", "hub.org war nicht erreichbar."),
         (
             "hub.org could not be reached; what has arrived is kept.",

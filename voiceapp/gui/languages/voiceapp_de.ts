@@ -56,7 +56,7 @@
     <message>
         <location filename="../../../voiceapp/gui/background.py"/>
         <source>To go on without the window, choose it in Settings, In the background.</source>
-        <translation>Um ohne das Fenster weiterzulaufen, unter Einstellungen, „Im Hintergrund“ wählen.</translation>
+        <translation>Um ohne das Fenster weiterzulaufen, unter Einstellungen, Hintergrund wählen.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/background.py"/>
@@ -87,6 +87,11 @@
         <location filename="../../../voiceapp/gui/dictation.py"/>
         <source>Written at the cursor</source>
         <translation>Am Cursor geschrieben</translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/dictation.py"/>
+        <source>{what}: “{words}”</source>
+        <translation>{what}: „{words}“</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/notices.py"/>
@@ -463,6 +468,11 @@
         <source>Under way</source>
         <translation>In Arbeit</translation>
     </message>
+    <message numerus="yes">
+        <location filename="../../../voiceapp/gui/panels/activity.py"/>
+        <source>{count} finished jobs are cleared.</source>
+        <translation><numerusform>{count} beendete Aufgabe ist entfernt.</numerusform><numerusform>{count} beendete Aufgaben sind entfernt.</numerusform></translation>
+    </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/activity_texts.py"/>
         <source>Cancelled</source>
@@ -515,8 +525,23 @@
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/ask.py"/>
+        <source>Drop a recording to ask about it</source>
+        <translation>Aufnahme ablegen, um danach zu fragen</translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/ask.py"/>
+        <source>One file at a time is asked about, now {name}.</source>
+        <translation>Gefragt wird nach einer Datei auf einmal, jetzt {name}.</translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/ask.py"/>
         <source>Show all questions</source>
         <translation>Alle Fragen zeigen</translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/ask.py"/>
+        <source>The others are under “Files opened last”.</source>
+        <translation>Die anderen stehen unter „Zuletzt geöffnete Dateien“.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/ask_answer.py"/>
@@ -567,6 +592,11 @@
         <location filename="../../../voiceapp/gui/panels/ask_column.py"/>
         <source>The answer is on the clipboard.</source>
         <translation>Die Antwort ist in der Zwischenablage.</translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/ask_column.py"/>
+        <source>“{name}” is no sound or video file.</source>
+        <translation>„{name}“ ist keine Ton- oder Videodatei.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/ask_empty.py"/>
@@ -667,26 +697,6 @@
         <location filename="../../../voiceapp/gui/panels/ask_links.py"/>
         <source>Not supported</source>
         <translation>Nicht belegt</translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/gui/panels/ask_list.py"/>
-        <source>Delete the question</source>
-        <translation>Frage löschen</translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/gui/panels/ask_list.py"/>
-        <source>Delete the questions</source>
-        <translation>Fragen löschen</translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/gui/panels/ask_list.py"/>
-        <source>Keep it</source>
-        <translation>Behalten</translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/gui/panels/ask_list.py"/>
-        <source>Keep them</source>
-        <translation>Behalten</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/ask_list.py"/>
@@ -826,7 +836,7 @@
     <message>
         <location filename="../../../voiceapp/gui/panels/ask_scope_bar.py"/>
         <source>Anyone</source>
-        <translation>Alle Personen</translation>
+        <translation>Alle</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/ask_scope_bar.py"/>
@@ -940,11 +950,6 @@
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/ask_texts.py"/>
-        <source>Delete “{title}”?</source>
-        <translation>„{title}“ löschen?</translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/gui/panels/ask_texts.py"/>
         <source>First, something to ask about</source>
         <translation>Zuerst etwas, wonach sich fragen lässt</translation>
     </message>
@@ -972,11 +977,6 @@
         <location filename="../../../voiceapp/gui/panels/ask_texts.py"/>
         <source>Import it as a meeting</source>
         <translation>Als Besprechung importieren</translation>
-    </message>
-    <message numerus="yes">
-        <location filename="../../../voiceapp/gui/panels/ask_texts.py"/>
-        <source>Its {count} questions and their answers are removed from this computer for good. Your recordings stay.</source>
-        <translation><numerusform>Ihre {count} Frage und die Antwort darauf werden endgültig von diesem Computer entfernt. Ihre Aufnahmen bleiben.</numerusform><numerusform>Die {count} Fragen und ihre Antworten werden endgültig von diesem Computer entfernt. Ihre Aufnahmen bleiben.</numerusform></translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/ask_texts.py"/>
@@ -1072,6 +1072,16 @@
         <location filename="../../../voiceapp/gui/panels/ask_texts.py"/>
         <source>{text} (not supported)</source>
         <translation>{text} (nicht belegt)</translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/ask_texts.py"/>
+        <source>“{sentence}”</source>
+        <translation>„{sentence}“</translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../../voiceapp/gui/panels/ask_texts.py"/>
+        <source>“{title}”, its {count} questions and their answers are deleted.</source>
+        <translation><numerusform>„{title}“, die {count} Frage und die Antwort darauf sind gelöscht.</numerusform><numerusform>„{title}“, die {count} Fragen und ihre Antworten sind gelöscht.</numerusform></translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/ask_thread.py"/>
@@ -1177,6 +1187,11 @@
         <location filename="../../../voiceapp/gui/panels/compose_doing.py"/>
         <source>Delete the track</source>
         <translation>Stück löschen</translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/compose_doing.py"/>
+        <source>Delete “{title}”?</source>
+        <translation>„{title}“ löschen?</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/compose_doing.py"/>
@@ -1774,7 +1789,7 @@
     <message>
         <location filename="../../../voiceapp/gui/panels/compose_node.py"/>
         <source>Not rated</source>
-        <translation>Nicht bewertet</translation>
+        <translation>Unbewertet</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/compose_on.py"/>
@@ -2240,6 +2255,11 @@
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/compose_texts.py"/>
+        <source>{percent} %</source>
+        <translation>{percent} %</translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/compose_texts.py"/>
         <source>{score} of its usual step</source>
         <translation>{score} des üblichen Schritts</translation>
     </message>
@@ -2612,13 +2632,28 @@
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/inspect.py"/>
+        <source>Drop a recording to look inside it</source>
+        <translation>Aufnahme ablegen, um hineinzusehen</translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/inspect.py"/>
         <source>Inspect</source>
         <translation>Untersuchen</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/inspect.py"/>
+        <source>One sound at a time is shown, now {name}.</source>
+        <translation>Gezeigt wird ein Ton auf einmal, jetzt {name}.</translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/inspect.py"/>
         <source>Open a sound</source>
         <translation>Ton öffnen</translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/inspect_empty.py"/>
+        <source>Files opened last</source>
+        <translation>Zuletzt geöffnete Dateien</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/inspect_empty.py"/>
@@ -2929,7 +2964,7 @@
     <message>
         <location filename="../../../voiceapp/gui/panels/inspect_texts.py"/>
         <source>Space plays, Esc clears the selection. + and − zoom, F shows all, arrows scroll; with Shift they move the cursor. [ and ] select from and to the cursor. Shift with Up and Down changes a lane's height.</source>
-        <translation>Leertaste spielt, Esc hebt die Auswahl auf. + und − vergrößern und verkleinern, F zeigt alles, Pfeile blättern; mit Umschalt bewegen sie den Cursor. [ und ] wählen vom und bis zum Cursor. Umschalt mit Auf und Ab ändert die Höhe einer Ansicht.</translation>
+        <translation>Leertaste spielt, Esc hebt die Auswahl auf. + und − vergrößern und verkleinern, F zeigt alles, Pfeile blättern; mit Umschalt bewegen sie den Cursor. [ und ] wählen vom und bis zum Cursor. Umschalt mit Hoch und Herunter ändert die Höhe einer Ansicht.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/inspect_texts.py"/>
@@ -3425,7 +3460,7 @@
     <message>
         <location filename="../../../voiceapp/gui/panels/meetings_find.py"/>
         <source>Next place (Enter)</source>
-        <translation>Nächste Stelle (Eingabe)</translation>
+        <translation>Nächste Stelle (Enter)</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/meetings_find.py"/>
@@ -3435,7 +3470,7 @@
     <message>
         <location filename="../../../voiceapp/gui/panels/meetings_find.py"/>
         <source>Place before (Shift+Enter)</source>
-        <translation>Vorige Stelle (Umschalt+Eingabe)</translation>
+        <translation>Vorige Stelle (Umschalt+Enter)</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/meetings_find.py"/>
@@ -3525,7 +3560,7 @@
     <message>
         <location filename="../../../voiceapp/gui/panels/meetings_list.py"/>
         <source>Import</source>
-        <translation>Importieren</translation>
+        <translation>Import</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/meetings_list.py"/>
@@ -3535,7 +3570,7 @@
     <message>
         <location filename="../../../voiceapp/gui/panels/meetings_list.py"/>
         <source>Record</source>
-        <translation>Aufnehmen</translation>
+        <translation>Aufnahme</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/meetings_list.py"/>
@@ -3720,7 +3755,7 @@
     <message>
         <location filename="../../../voiceapp/gui/panels/meetings_notes.py"/>
         <source>Write a note, Enter keeps it</source>
-        <translation>Notiz schreiben, Eingabe behält sie</translation>
+        <translation>Notiz schreiben, Enter behält sie</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/meetings_people.py"/>
@@ -3876,6 +3911,11 @@
         <location filename="../../../voiceapp/gui/panels/meetings_questions.py"/>
         <source>Keep the sound</source>
         <translation>Ton behalten</translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/meetings_questions.py"/>
+        <source>Keep them</source>
+        <translation>Behalten</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/meetings_questions.py"/>
@@ -4149,11 +4189,6 @@
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/meetings_texts.py"/>
-        <source>{percent} %</source>
-        <translation>{percent} %</translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/gui/panels/meetings_texts.py"/>
         <source>{seconds} s</source>
         <translation>{seconds} s</translation>
     </message>
@@ -4190,7 +4225,7 @@
     <message>
         <location filename="../../../voiceapp/gui/panels/meetings_transcript.py"/>
         <source>{time} · overlap</source>
-        <translation>{time} · gleichzeitig</translation>
+        <translation>{time} · zugleich</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/meetings_versioning.py"/>
@@ -4321,6 +4356,11 @@
         <location filename="../../../voiceapp/gui/panels/models.py"/>
         <source>Copied {name}, the name that --asr, --llm, --tts and their like take.</source>
         <translation>{name} kopiert, der Name, den --asr, --llm, --tts und Ähnliche nehmen.</translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/models.py"/>
+        <source>Drop a model's folder or file to add it</source>
+        <translation>Modellordner oder -datei zum Hinzufügen ablegen</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/models.py"/>
@@ -4473,14 +4513,44 @@
         <translation>{title} ist unversehrt.</translation>
     </message>
     <message>
+        <location filename="../../../voiceapp/gui/panels/models_ask.py"/>
+        <source>“{title}” is removed.</source>
+        <translation>„{title}“ ist entfernt.</translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/models_columns.py"/>
+        <source>Add token</source>
+        <translation>Token eingeben</translation>
+    </message>
+    <message>
         <location filename="../../../voiceapp/gui/panels/models_columns.py"/>
         <source>Fit for this computer</source>
         <translation>Eignung für diesen Computer</translation>
     </message>
     <message>
+        <location filename="../../../voiceapp/gui/panels/models_columns.py"/>
+        <source>Included</source>
+        <translation>Enthalten</translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/models_columns.py"/>
+        <source>Install pack</source>
+        <translation>Paket installieren</translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/models_columns.py"/>
+        <source>Not installed</source>
+        <translation>Nicht installiert</translation>
+    </message>
+    <message>
         <location filename="../../../voiceapp/gui/panels/models_computers.py"/>
         <source>Its address and key are forgotten. Nothing changes on the other computer.</source>
         <translation>Adresse und Schlüssel werden vergessen. Auf dem anderen Computer ändert sich nichts.</translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/models_computers.py"/>
+        <source>Keep it</source>
+        <translation>Behalten</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/models_computers.py"/>
@@ -4644,6 +4714,11 @@
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/models_list.py"/>
+        <source>Show all models</source>
+        <translation>Alle Modelle zeigen</translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/models_list.py"/>
         <source>The models cannot be shown</source>
         <translation>Die Modelle lassen sich nicht zeigen</translation>
     </message>
@@ -4664,11 +4739,6 @@
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/models_rows.py"/>
-        <source>Add token</source>
-        <translation>Token eingeben</translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/gui/panels/models_rows.py"/>
         <source>Broken</source>
         <translation>Beschädigt</translation>
     </message>
@@ -4681,11 +4751,6 @@
         <location filename="../../../voiceapp/gui/panels/models_rows.py"/>
         <source>Get</source>
         <translation>Besorgen</translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/gui/panels/models_rows.py"/>
-        <source>Install pack</source>
-        <translation>Paket installieren</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/models_rows.py"/>
@@ -4750,7 +4815,7 @@
     <message>
         <location filename="../../../voiceapp/gui/panels/models_set.py"/>
         <source>Best set for this computer</source>
-        <translation>Beste Auswahl für diesen Computer</translation>
+        <translation>Beste Auswahl</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/models_set.py"/>
@@ -4816,11 +4881,6 @@
         <location filename="../../../voiceapp/gui/panels/models_texts.py"/>
         <source>Forget {title}</source>
         <translation>{title} vergessen</translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/gui/panels/models_texts.py"/>
-        <source>Included</source>
-        <translation>Enthalten</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/models_texts.py"/>
@@ -4891,11 +4951,6 @@
         <location filename="../../../voiceapp/gui/panels/models_texts.py"/>
         <source>No models yet.</source>
         <translation>Noch keine Modelle.</translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/gui/panels/models_texts.py"/>
-        <source>Not installed</source>
-        <translation>Nicht installiert</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/models_texts.py"/>
@@ -5079,13 +5134,13 @@
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/settings.py"/>
-        <source>This desktop has no tray, so closing the window quits.</source>
-        <translation>Dieser Desktop hat keinen Infobereich, daher beendet das Schließen des Fensters das Programm.</translation>
+        <source>Show all settings</source>
+        <translation>Alle Einstellungen zeigen</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/settings.py"/>
-        <source>Which settings</source>
-        <translation>Welche Einstellungen</translation>
+        <source>This desktop has no tray, so closing the window quits.</source>
+        <translation>Dieser Desktop hat keinen Infobereich, daher beendet das Schließen des Fensters das Programm.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/settings.py"/>
@@ -5204,16 +5259,6 @@
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/settings_facts.py"/>
-        <source>Delete it</source>
-        <translation>Löschen</translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/gui/panels/settings_facts.py"/>
-        <source>Delete this fact?</source>
-        <translation>Diese Angabe löschen?</translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/gui/panels/settings_facts.py"/>
         <source>Delete: {name}</source>
         <translation>Löschen: {name}</translation>
     </message>
@@ -5259,8 +5304,8 @@
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/settings_facts.py"/>
-        <source>“{text}” is deleted for good.</source>
-        <translation>„{text}“ wird endgültig gelöscht.</translation>
+        <source>“{text}” is forgotten.</source>
+        <translation>„{text}“ ist vergessen.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/settings_fields.py"/>
@@ -5344,11 +5389,6 @@
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/settings_personas.py"/>
-        <source>Delete {name}?</source>
-        <translation>{name} löschen?</translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/gui/panels/settings_personas.py"/>
         <source>Language</source>
         <translation>Sprache</translation>
     </message>
@@ -5374,11 +5414,6 @@
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/settings_personas.py"/>
-        <source>What it is told about itself is deleted for good.</source>
-        <translation>Was ihr über sich gesagt wird, wird endgültig gelöscht.</translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/gui/panels/settings_personas.py"/>
         <source>Who answers: a name, what a language model is told about itself, a voice and a language.</source>
         <translation>Wer antwortet: ein Name, was einem Sprachmodell über sich gesagt wird, eine Stimme und eine Sprache.</translation>
     </message>
@@ -5386,6 +5421,11 @@
         <location filename="../../../voiceapp/gui/panels/settings_personas.py"/>
         <source>personas persona who answers character voice prompt language</source>
         <translation>rollen rolle wer antwortet charakter stimme anweisung sprache</translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/settings_personas.py"/>
+        <source>“{name}” is deleted.</source>
+        <translation>„{name}“ ist gelöscht.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/settings_rows.py"/>
@@ -5411,6 +5451,11 @@
         <location filename="../../../voiceapp/gui/panels/settings_rows.py"/>
         <source>Problems of the settings file</source>
         <translation>Probleme der Einstellungsdatei</translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/settings_sections.py"/>
+        <source>Which settings</source>
+        <translation>Welche Einstellungen</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/settings_texts.py"/>
@@ -5446,6 +5491,11 @@
         <location filename="../../../voiceapp/gui/panels/settings_texts.py"/>
         <source>the system's own</source>
         <translation>das des Systems</translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../../voiceapp/gui/panels/settings_texts.py"/>
+        <source>{count} entries of the settings file are not used</source>
+        <translation><numerusform>{count} Eintrag der Einstellungsdatei wird nicht verwendet</numerusform><numerusform>{count} Einträge der Einstellungsdatei werden nicht verwendet</numerusform></translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/settings_texts.py"/>
@@ -5551,6 +5601,11 @@
         <location filename="../../../voiceapp/gui/panels/settings_tools.py"/>
         <source>The program itself stays where it is.</source>
         <translation>Das Programm selbst bleibt, wo es ist.</translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/settings_tools.py"/>
+        <source>The tools “{name}” are removed.</source>
+        <translation>Die Werkzeuge „{name}“ sind entfernt.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/settings_tools.py"/>
@@ -5670,7 +5725,7 @@
     <message>
         <location filename="../../../voiceapp/gui/panels/talk_bottom.py"/>
         <source>Send (Enter)</source>
-        <translation>Senden (Eingabe)</translation>
+        <translation>Senden (Enter)</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/talk_bottom.py"/>
@@ -5774,8 +5829,8 @@
     </message>
     <message numerus="yes">
         <location filename="../../../voiceapp/gui/panels/talk_list.py"/>
-        <source>Its {count} turns are removed from this computer for good. There is no way back.</source>
-        <translation><numerusform>Der {count} Beitrag darin wird endgültig von diesem Computer entfernt. Das geht nicht rückgängig.</numerusform><numerusform>Die {count} Beiträge darin werden endgültig von diesem Computer entfernt. Das geht nicht rückgängig.</numerusform></translation>
+        <source>Its {count} turns are removed from this computer. You can undo it for a short while.</source>
+        <translation><numerusform>Der {count} Beitrag darin wird von diesem Computer entfernt. Kurze Zeit geht es rückgängig.</numerusform><numerusform>Die {count} Beiträge darin werden von diesem Computer entfernt. Kurze Zeit geht es rückgängig.</numerusform></translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/talk_list.py"/>
@@ -6078,9 +6133,19 @@
         <translation>{percent} % davon wurden verstanden</translation>
     </message>
     <message>
-        <location filename="../../../voiceapp/gui/panels/voices_consent.py"/>
-        <source>“{sentence}”</source>
-        <translation>„{sentence}“</translation>
+        <location filename="../../../voiceapp/gui/panels/voices_deleting.py"/>
+        <source>The line and its takes are removed.</source>
+        <translation>Die Zeile und ihre Fassungen sind entfernt.</translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/voices_deleting.py"/>
+        <source>{name} is deleted.</source>
+        <translation>{name} ist gelöscht.</translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/voices_deleting.py"/>
+        <source>“{word}” is said as it is written again.</source>
+        <translation>„{word}“ wird wieder wie geschrieben gesprochen.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/voices_detail.py"/>
@@ -6469,6 +6534,11 @@
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/voices_questions.py"/>
+        <source>Delete {name}?</source>
+        <translation>{name} löschen?</translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/voices_questions.py"/>
         <source>It goes on while you do other things, also after a restart. Each line is heard back.</source>
         <translation>Es läuft weiter, während Sie anderes tun, auch nach einem Neustart. Jede Zeile wird gegengehört.</translation>
     </message>
@@ -6479,13 +6549,13 @@
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/voices_questions.py"/>
-        <source>Its lines and all their takes are removed for good. What you exported stays.</source>
-        <translation>Die Zeilen und alle Fassungen werden endgültig entfernt. Was Sie exportiert haben, bleibt.</translation>
+        <source>Its lines and all their takes are removed. You can undo it for a short while; what you exported stays.</source>
+        <translation>Die Zeilen und alle Fassungen werden entfernt. Kurze Zeit geht es rückgängig; was Sie exportiert haben, bleibt.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/voices_questions.py"/>
-        <source>Its samples, the consent, what engines took from them, its scripts and its takes are removed from this computer for good. There is no way back.</source>
-        <translation>Sprachproben, Einwilligung, was Engines ihnen entnahmen, Skripte und Fassungen werden endgültig von diesem Computer entfernt. Das geht nicht rückgängig.</translation>
+        <source>Its samples, the consent, what engines took from them, its scripts and its takes are removed from this computer. You can undo it for a short while, then there is no way back.</source>
+        <translation>Sprachproben, Einwilligung, was Engines ihnen entnahmen, Skripte und Fassungen werden von diesem Computer entfernt. Kurze Zeit geht es rückgängig, dann nicht mehr.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/voices_questions.py"/>
@@ -6544,8 +6614,8 @@
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/voices_questions.py"/>
-        <source>What it is made of, its scripts and its takes are removed from this computer for good. There is no way back.</source>
-        <translation>Woraus sie besteht, ihre Skripte und Fassungen werden endgültig von diesem Computer entfernt. Das geht nicht rückgängig.</translation>
+        <source>What it is made of, its scripts and its takes are removed from this computer. You can undo it for a short while, then there is no way back.</source>
+        <translation>Woraus sie besteht, ihre Skripte und Fassungen werden von diesem Computer entfernt. Kurze Zeit geht es rückgängig, dann nicht mehr.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/voices_questions.py"/>
@@ -6559,8 +6629,8 @@
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/voices_questions.py"/>
-        <source>{length} of sound are removed for good. The file that it came from stays.</source>
-        <translation>{length} Ton werden endgültig entfernt. Die Datei, aus der es kam, bleibt.</translation>
+        <source>{length} of sound are removed. You can undo it for a short while; the file that it came from stays.</source>
+        <translation>{length} Ton werden entfernt. Kurze Zeit geht es rückgängig; die Datei, aus der es kam, bleibt.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/voices_record.py"/>
@@ -7289,12 +7359,12 @@
     <message>
         <location filename="../../../voiceapp/gui/panels/voices_texts.py"/>
         <source>Cloned, no samples yet</source>
-        <translation>Geklont, noch keine Sprachproben</translation>
+        <translation>Geklont, keine Proben</translation>
     </message>
     <message numerus="yes">
         <location filename="../../../voiceapp/gui/panels/voices_texts.py"/>
         <source>Cloned, {count} samples</source>
-        <translation><numerusform>Geklont, {count} Sprachprobe</numerusform><numerusform>Geklont, {count} Sprachproben</numerusform></translation>
+        <translation><numerusform>Geklont, {count} Probe</numerusform><numerusform>Geklont, {count} Proben</numerusform></translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/voices_texts.py"/>
@@ -7334,7 +7404,7 @@
     <message>
         <location filename="../../../voiceapp/gui/panels/voices_texts.py"/>
         <source>Four voices mixed</source>
-        <translation>Mischung aus vier Stimmen</translation>
+        <translation>Aus vier Stimmen</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/voices_texts.py"/>
@@ -7374,12 +7444,12 @@
     <message>
         <location filename="../../../voiceapp/gui/panels/voices_texts.py"/>
         <source>Hired, no samples yet</source>
-        <translation>Gemietet, noch keine Sprachproben</translation>
+        <translation>Gemietet, keine Proben</translation>
     </message>
     <message numerus="yes">
         <location filename="../../../voiceapp/gui/panels/voices_texts.py"/>
         <source>Hired, {count} samples</source>
-        <translation><numerusform>Gemietet, {count} Sprachprobe</numerusform><numerusform>Gemietet, {count} Sprachproben</numerusform></translation>
+        <translation><numerusform>Gemietet, {count} Probe</numerusform><numerusform>Gemietet, {count} Proben</numerusform></translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/voices_texts.py"/>
@@ -7494,12 +7564,12 @@
     <message>
         <location filename="../../../voiceapp/gui/panels/voices_texts.py"/>
         <source>Three voices mixed</source>
-        <translation>Mischung aus drei Stimmen</translation>
+        <translation>Aus drei Stimmen</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/voices_texts.py"/>
         <source>Two voices mixed</source>
-        <translation>Mischung aus zwei Stimmen</translation>
+        <translation>Aus zwei Stimmen</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/voices_texts.py"/>
@@ -7514,7 +7584,7 @@
     <message numerus="yes">
         <location filename="../../../voiceapp/gui/panels/voices_texts.py"/>
         <source>{count} voices mixed</source>
-        <translation><numerusform>Mischung aus {count} Stimme</numerusform><numerusform>Mischung aus {count} Stimmen</numerusform></translation>
+        <translation><numerusform>Aus {count} Stimme</numerusform><numerusform>Aus {count} Stimmen</numerusform></translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/voices_texts.py"/>
@@ -7949,12 +8019,14 @@
     <message>
         <location filename="../../../voiceapp/gui/strip.py"/>
         <source>Closed</source>
-        <translation>Geschlossen</translation>
+        <comment>the microphone</comment>
+        <translation>geschlossen</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/strip.py"/>
         <source>Hearing you</source>
-        <translation>Hört Sie</translation>
+        <comment>the talk</comment>
+        <translation>hört Sie</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/strip.py"/>
@@ -7969,12 +8041,14 @@
     <message>
         <location filename="../../../voiceapp/gui/strip.py"/>
         <source>Listening</source>
-        <translation>Hört zu</translation>
+        <comment>the talk</comment>
+        <translation>hört zu</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/strip.py"/>
         <source>Muted</source>
-        <translation>Stumm</translation>
+        <comment>the microphone</comment>
+        <translation>stumm</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/strip.py"/>
@@ -7983,8 +8057,20 @@
     </message>
     <message>
         <location filename="../../../voiceapp/gui/strip.py"/>
+        <source>Off</source>
+        <comment>the talk</comment>
+        <translation>aus</translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/strip.py"/>
         <source>On this computer</source>
         <translation>Auf diesem Computer</translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/strip.py"/>
+        <source>Open</source>
+        <comment>the microphone</comment>
+        <translation>offen</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/strip.py"/>
@@ -8019,7 +8105,8 @@
     <message>
         <location filename="../../../voiceapp/gui/strip.py"/>
         <source>Speaking</source>
-        <translation>Spricht</translation>
+        <comment>the talk</comment>
+        <translation>spricht</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/strip.py"/>
@@ -8029,7 +8116,8 @@
     <message>
         <location filename="../../../voiceapp/gui/strip.py"/>
         <source>Thinking</source>
-        <translation>Denkt nach</translation>
+        <comment>the talk</comment>
+        <translation>denkt nach</translation>
     </message>
     <message numerus="yes">
         <location filename="../../../voiceapp/gui/strip.py"/>
@@ -8332,6 +8420,11 @@
         <translation>noch {seconds} s</translation>
     </message>
     <message>
+        <location filename="../../../voiceapp/gui/widgets/recent_button.py"/>
+        <source>Forget these files</source>
+        <translation>Diese Dateien vergessen</translation>
+    </message>
+    <message>
         <location filename="../../../voiceapp/gui/widgets/sound_lane.py"/>
         <source>Hide</source>
         <translation>Ausblenden</translation>
@@ -8423,6 +8516,12 @@
         <location filename="../../../voiceapp/gui/widgets/waterfall.py"/>
         <source>Starting early saved</source>
         <translation>Vorab gespart</translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/widgets/waterfall.py"/>
+        <source>Thinking</source>
+        <comment>a stage of the answer</comment>
+        <translation>Denken</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/widgets/waterfall.py"/>
@@ -9249,6 +9348,16 @@
         <translation>Was Whisper sieht.</translation>
     </message>
     <message>
+        <location filename="../../../voiceapp/core/installation.py"/>
+        <source>Run make llama.</source>
+        <translation>make llama ausführen.</translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/core/installation.py"/>
+        <source>Run make run again.</source>
+        <translation>make run noch einmal ausführen.</translation>
+    </message>
+    <message>
         <location filename="../../../voiceapp/core/language_names.py"/>
         <source>Afrikaans</source>
         <translation>Afrikaans</translation>
@@ -10000,6 +10109,16 @@
     </message>
     <message>
         <location filename="../../../voiceapp/core/settings_table.py"/>
+        <source>0: as many as the computer has cores.</source>
+        <translation>0: so viele, wie der Computer Kerne hat.</translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/core/settings_table.py"/>
+        <source>1 is as it was recorded.</source>
+        <translation>1 ist wie aufgenommen.</translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/core/settings_table.py"/>
         <source>1 is the voice's own loudness.</source>
         <translation>1 ist die Lautheit der Stimme selbst.</translation>
     </message>
@@ -10196,7 +10315,7 @@
     <message>
         <location filename="../../../voiceapp/core/settings_table.py"/>
         <source>Files and memory</source>
-        <translation>Dateien und Speicher</translation>
+        <translation>Dateien</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/core/settings_table.py"/>
@@ -10232,6 +10351,11 @@
         <location filename="../../../voiceapp/core/settings_table.py"/>
         <source>Full (48 kHz)</source>
         <translation>Voll (48 kHz)</translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/core/settings_table.py"/>
+        <source>Go on in the tray</source>
+        <translation>Im Infobereich weiter</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/core/settings_table.py"/>
@@ -10281,7 +10405,7 @@
     <message>
         <location filename="../../../voiceapp/core/settings_table.py"/>
         <source>In the background</source>
-        <translation>Im Hintergrund</translation>
+        <translation>Hintergrund</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/core/settings_table.py"/>
@@ -10461,7 +10585,7 @@
     <message>
         <location filename="../../../voiceapp/core/settings_table.py"/>
         <source>Privacy</source>
-        <translation>Privatsphäre</translation>
+        <translation>Datenschutz</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/core/settings_table.py"/>
@@ -11247,6 +11371,11 @@
         <location filename="../../../voiceapp/engines/answer_llama_audio.py"/>
         <source>To talk with the language model alone, use it with the engine llama.</source>
         <translation>Um mit dem Sprachmodell allein zu sprechen, mit der Engine llama verwenden.</translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/engines/answer_llama_audio.py"/>
+        <source>it is no projector</source>
+        <translation>es ist kein Projektor</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/engines/answer_llama_audio.py"/>
@@ -12180,11 +12309,6 @@
     </message>
     <message>
         <location filename="../../../voiceapp/engines/embed_llama.py"/>
-        <source>Run make run again: it builds llama.cpp.</source>
-        <translation>make run noch einmal ausführen: das baut llama.cpp.</translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/engines/embed_llama.py"/>
         <source>The embedding model</source>
         <translation>Das Embedding-Modell</translation>
     </message>
@@ -12360,11 +12484,6 @@
     </message>
     <message>
         <location filename="../../../voiceapp/engines/llama_chat.py"/>
-        <source>Until then the built-in skills answer.</source>
-        <translation>Bis dahin antworten die eingebauten Fähigkeiten.</translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/engines/llama_chat.py"/>
         <source>it was built without support for one</source>
         <translation>es wurde ohne Unterstützung dafür gebaut</translation>
     </message>
@@ -12507,6 +12626,11 @@
         <location filename="../../../voiceapp/engines/model_safety.py"/>
         <source>it holds Python code</source>
         <translation>es enthält Python-Code</translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/engines/model_safety.py"/>
+        <source>it is a TorchScript program, not weights</source>
+        <translation>es ist ein TorchScript-Programm, keine Gewichte</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/engines/model_safety.py"/>
@@ -13419,14 +13543,54 @@
         <translation>Es gibt keine zweite Meinung: {0}</translation>
     </message>
     <message>
-        <location filename="../../../voiceapp/pipeline/understanding.py"/>
-        <source>Did you say “{0}”?</source>
-        <translation>Haben Sie „{0}“ gesagt?</translation>
+        <location filename="../../../voiceapp/pipeline/tool_questions.py"/>
+        <source>Asked for by this talk.</source>
+        <translation>Von diesem Gespräch verlangt.</translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/pipeline/tool_questions.py"/>
+        <source>I did not understand that.</source>
+        <translation>Das habe ich nicht verstanden.</translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/pipeline/tool_questions.py"/>
+        <source>Okay, I leave it as it is.</source>
+        <translation>Gut, ich lasse es, wie es ist.</translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/pipeline/tool_questions.py"/>
+        <source>Say yes or no.</source>
+        <translation>„yes“ oder „no“ sagen.</translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/pipeline/tool_questions.py"/>
+        <source>Shall I {0}: {1}?</source>
+        <translation>Soll ich {0}: {1}?</translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/pipeline/tool_questions.py"/>
+        <source>Shall I {0}?</source>
+        <translation>Soll ich {0}?</translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/pipeline/tool_questions.py"/>
+        <source>Shall I {0}{1}?</source>
+        <translation>Soll ich {0}{1}?</translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/pipeline/tool_questions.py"/>
+        <source>That needs a click or a key.</source>
+        <translation>Das braucht einen Klick oder eine Taste.</translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/pipeline/tool_questions.py"/>
+        <source>Words from outside are in this talk.</source>
+        <translation>Worte von außen sind in diesem Gespräch.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/pipeline/understanding.py"/>
-        <source>I did not understand that.</source>
-        <translation>Das habe ich nicht verstanden.</translation>
+        <source>Did you say “{0}”?</source>
+        <translation>Haben Sie „{0}“ gesagt?</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/pipeline/understanding.py"/>
@@ -14510,16 +14674,6 @@
     </message>
     <message>
         <location filename="../../../voiceapp/services/engines.py"/>
-        <source>Run make llama.</source>
-        <translation>make llama ausführen.</translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/services/engines.py"/>
-        <source>Run make run again.</source>
-        <translation>make run noch einmal ausführen.</translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/services/engines.py"/>
         <source>{0} is not installed: {1} is missing.</source>
         <translation>{0} ist nicht installiert: {1} fehlt.</translation>
     </message>
@@ -14731,7 +14885,7 @@
     <message>
         <location filename="../../../voiceapp/services/facts.py"/>
         <source>Switch it on in Settings, Privacy.</source>
-        <translation>In den Einstellungen unter Privatsphäre einschalten.</translation>
+        <translation>In den Einstellungen unter Datenschutz einschalten.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/facts.py"/>
@@ -15157,6 +15311,11 @@
         <location filename="../../../voiceapp/services/layouts.py"/>
         <source>it is cut off or no PyTorch file</source>
         <translation>sie ist abgeschnitten oder keine PyTorch-Datei</translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/layouts.py"/>
+        <source>it is no valid JSON</source>
+        <translation>sie ist kein gültiges JSON</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/layouts.py"/>
@@ -16095,11 +16254,6 @@
     </message>
     <message>
         <location filename="../../../voiceapp/services/model_rows.py"/>
-        <source>llama-cpp-python is not installed.</source>
-        <translation>llama-cpp-python ist nicht installiert.</translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/services/model_rows.py"/>
         <source>{0} is not installed.</source>
         <translation>{0} ist nicht installiert.</translation>
     </message>
@@ -16465,8 +16619,8 @@
     </message>
     <message>
         <location filename="../../../voiceapp/services/recorder.py"/>
-        <source>The disk has only {0} MB left, too little for a recording.</source>
-        <translation>Auf dem Datenträger sind nur {0} MB frei, zu wenig für eine Aufnahme.</translation>
+        <source>The disk has only {0} MB left; a recording needs {1} MB.</source>
+        <translation>Auf dem Datenträger sind nur {0} MB frei; eine Aufnahme braucht {1} MB.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/recorder.py"/>
@@ -16557,6 +16711,11 @@
         <location filename="../../../voiceapp/services/rttm.py"/>
         <source>it holds no SPEAKER lines</source>
         <translation>sie enthält keine SPEAKER-Zeilen</translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/rttm.py"/>
+        <source>it is no text</source>
+        <translation>sie ist kein Text</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/rttm.py"/>
@@ -17210,6 +17369,11 @@
     </message>
     <message>
         <location filename="../../../voiceapp/services/transcript_files.py"/>
+        <source>it is no JSON</source>
+        <translation>sie ist kein JSON</translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/transcript_files.py"/>
         <source>its times are no numbers</source>
         <translation>die Zeiten sind keine Zahlen</translation>
     </message>
@@ -17327,6 +17491,11 @@
         <location filename="../../../voiceapp/services/voice_files.py"/>
         <source>it holds other recordings than it tells of</source>
         <translation>sie enthält andere Aufnahmen, als sie angibt</translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/voice_files.py"/>
+        <source>it is no zip file, or a damaged one</source>
+        <translation>sie ist keine oder eine beschädigte Zip-Datei</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/voice_files.py"/>
@@ -17832,11 +18001,6 @@
         <location filename="../../../voiceapp/workers/child.py"/>
         <source>Choose a smaller model or close other programs.</source>
         <translation>Ein kleineres Modell wählen oder andere Programme schließen.</translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/workers/child.py"/>
-        <source>Run make run again, or install its pack under Models.</source>
-        <translation>make run noch einmal ausführen oder das Paket unter Modelle installieren.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/workers/child.py"/>

@@ -291,7 +291,7 @@ class ConsentCard(Question):
         )
         self.setObjectName("consent")
         place = QWidget()
-        self.sentence = Label(theme, f"“{texts.CONSENT}”", "body", wrap=True)
+        self.sentence = Label(theme, tr("“{sentence}”", sentence=texts.CONSENT), "body", wrap=True)
         self.copy = Button(theme, tr("Copy the sentence"), "plain", "content-copy", size="small")
         self.copy.setObjectName("copy-consent")
         self.tick = CheckBox(theme, tr("Everyone agrees"))

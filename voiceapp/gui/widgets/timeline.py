@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from voiceapp.gui.language import number, tr
 from voiceapp.gui.theme import Theme
 from voiceapp.gui.widgets.paint import elided, rounded
+from voiceapp.gui.widgets.roles import Role, set_role
 
 WAVE, NAMES, LANE, LANE_GAP, MOST_LANES, KNOB, AFTER = 42, 88, 14, 2, 8, 8, 8
 """px at 100 %; past eight lanes the wheel scrolls them."""
@@ -56,6 +57,7 @@ class Timeline(QWidget):
         self.setObjectName("timeline")
         self.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        set_role(self, Role.Graphic)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setProperty("focusRadius", theme.radius("small"))
         theme.changed.connect(self._retheme)
@@ -143,6 +145,7 @@ class Timeline(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
+        painter.setLayoutDirection(self.layoutDirection())
         self._paint_wave(painter)
         bottom = self._paint_below(painter)
         self._paint_flags(painter, bottom)

@@ -53,7 +53,7 @@ def spans(timeline: Timeline) -> list[Span]:
     return [
         Span(PAUSE, 0.0 if end is not None else None, end),
         Span(tr("Hearing"), hearing, words),
-        Span(tr("Thinking"), words, token),
+        Span(tr("Thinking", sense="a stage of the answer"), words, token),
         Span(tr("First sentence"), token, sentence),
         Span(tr("Voice", sense="a stage of the answer"), sentence, audio),
         Span(tr("Speakers", sense="loudspeakers"), played, sound),
