@@ -59,6 +59,11 @@ class Button(QPushButton):
         self._retheme()
         theme.changed.connect(self._retheme)
 
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LayoutDirectionChange:
+            self._retheme()
+
     def set_icon(self, icon: str) -> None:
         """Show another icon; "" shows none."""
         if icon == self._icon:
