@@ -64,7 +64,7 @@ class Choice(QComboBox):
             QStyle.ComplexControl.CC_ComboBox, option, QStyle.SubControl.SC_ComboBoxEditField, self
         )
         words = option.currentText or self.placeholderText()
-        option.currentText = elided(option.fontMetrics, words, place.width() - self.theme.px(12))
+        option.currentText = elided(option.fontMetrics, words, place.width() - 2)
         painter.drawControl(QStyle.ControlElement.CE_ComboBoxLabel, option)
         side = self.theme.px(16)
         tone = "text.normal" if self.isEnabled() else "text.disabled"
