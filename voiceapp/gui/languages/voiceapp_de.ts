@@ -3094,18 +3094,13 @@
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/meetings.py"/>
-        <source>Choose a folder for the export</source>
-        <translation>Ordner für den Export wählen</translation>
+        <source>Drop recordings and videos to keep them here</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/meetings.py"/>
         <source>Meetings</source>
         <translation>Besprechungen</translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/gui/panels/meetings.py"/>
-        <source>The transcript is on the clipboard.</source>
-        <translation>Das Transkript ist in der Zwischenablage.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/meetings_again.py"/>
@@ -3369,6 +3364,11 @@
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/meetings_empty.py"/>
+        <source>Pick a meeting in the list, record one, or drop audio and video files here. They stay on this computer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/meetings_empty.py"/>
         <source>Record a meeting, or drop audio and video files here. They stay on this computer.</source>
         <translation>Eine Besprechung aufnehmen oder Ton- und Videodateien hier ablegen. Sie bleiben auf diesem Computer.</translation>
     </message>
@@ -3376,6 +3376,16 @@
         <location filename="../../../voiceapp/gui/panels/meetings_empty.py"/>
         <source>What was said stays findable</source>
         <translation>Was gesagt wurde, bleibt auffindbar</translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/meetings_exporting.py"/>
+        <source>Choose a folder for the export</source>
+        <translation>Ordner für den Export wählen</translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/meetings_exporting.py"/>
+        <source>The transcript is on the clipboard.</source>
+        <translation>Das Transkript ist in der Zwischenablage.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/meetings_filter.py"/>
@@ -6034,6 +6044,21 @@
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/voices.py"/>
+        <source>Drop a text that {name} is to speak</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/voices.py"/>
+        <source>Drop recordings for a new voice, or a voice file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/voices.py"/>
+        <source>Drop recordings of {name}, or a text to be spoken</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/voices.py"/>
         <source>Open the voice that is to speak {name}, and drop it again.</source>
         <translation>Die Stimme öffnen, die {name} sprechen soll, und die Datei noch einmal ablegen.</translation>
     </message>
@@ -6051,6 +6076,11 @@
         <location filename="../../../voiceapp/gui/panels/voices.py"/>
         <source>{name} is in the library.</source>
         <translation>{name} ist in der Bibliothek.</translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/voices.py"/>
+        <source>{name} is no recording, no text and no voice file.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/voices_consent.py"/>
@@ -6202,6 +6232,31 @@
         <location filename="../../../voiceapp/gui/panels/voices_detail.py"/>
         <source>Use in talks</source>
         <translation>In Gesprächen verwenden</translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/voices_empty.py"/>
+        <source>A voice of your own takes half a minute</source>
+        <translation>Eine eigene Stimme dauert eine halbe Minute</translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/voices_empty.py"/>
+        <source>Make a voice</source>
+        <translation>Stimme anlegen</translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/voices_empty.py"/>
+        <source>No voice fits</source>
+        <translation>Keine Stimme passt</translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/voices_empty.py"/>
+        <source>Record or drop 6 to 30 s of speech: it is looked at before any model hears it. A voice speaks once its speaker has agreed.</source>
+        <translation>6 bis 30 s Sprache aufnehmen oder ablegen: sie wird geprüft, bevor ein Modell sie hört. Eine Stimme spricht, sobald die Person eingewilligt hat.</translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/voices_empty.py"/>
+        <source>Search for another word, or show all voices.</source>
+        <translation>Nach einem anderen Wort suchen oder alle Stimmen zeigen.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/voices_export.py"/>
@@ -6815,11 +6870,6 @@
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/voices_shelf.py"/>
-        <source>A voice of your own takes half a minute</source>
-        <translation>Eine eigene Stimme dauert eine halbe Minute</translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/gui/panels/voices_shelf.py"/>
         <source>All {count}</source>
         <translation>Alle {count}</translation>
     </message>
@@ -6835,33 +6885,13 @@
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/voices_shelf.py"/>
-        <source>Make a voice</source>
-        <translation>Stimme anlegen</translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/gui/panels/voices_shelf.py"/>
         <source>More for voices</source>
         <translation>Mehr für Stimmen</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/voices_shelf.py"/>
-        <source>No voice fits</source>
-        <translation>Keine Stimme passt</translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/gui/panels/voices_shelf.py"/>
-        <source>Record or drop 6 to 30 s of speech: it is looked at before any model hears it. A voice speaks once its speaker has agreed.</source>
-        <translation>6 bis 30 s Sprache aufnehmen oder ablegen: sie wird geprüft, bevor ein Modell sie hört. Eine Stimme spricht, sobald die Person eingewilligt hat.</translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/gui/panels/voices_shelf.py"/>
         <source>Search</source>
         <translation>Suchen</translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/gui/panels/voices_shelf.py"/>
-        <source>Search for another word, or show all voices.</source>
-        <translation>Nach einem anderen Wort suchen oder alle Stimmen zeigen.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/voices_shelf.py"/>
