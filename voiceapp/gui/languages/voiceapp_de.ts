@@ -3095,7 +3095,7 @@
     <message>
         <location filename="../../../voiceapp/gui/panels/meetings.py"/>
         <source>Drop recordings and videos to keep them here</source>
-        <translation type="unfinished"></translation>
+        <translation>Aufnahmen und Videos ablegen, um sie hier zu behalten</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/meetings.py"/>
@@ -3365,7 +3365,7 @@
     <message>
         <location filename="../../../voiceapp/gui/panels/meetings_empty.py"/>
         <source>Pick a meeting in the list, record one, or drop audio and video files here. They stay on this computer.</source>
-        <translation type="unfinished"></translation>
+        <translation>In der Liste eine Besprechung wählen, eine aufnehmen oder Ton- und Videodateien hier ablegen. Sie bleiben auf diesem Computer.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/meetings_empty.py"/>
@@ -6045,17 +6045,17 @@
     <message>
         <location filename="../../../voiceapp/gui/panels/voices.py"/>
         <source>Drop a text that {name} is to speak</source>
-        <translation type="unfinished"></translation>
+        <translation>Text ablegen, den {name} sprechen soll</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/voices.py"/>
         <source>Drop recordings for a new voice, or a voice file</source>
-        <translation type="unfinished"></translation>
+        <translation>Aufnahmen für eine neue Stimme ablegen, oder eine Stimmdatei</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/voices.py"/>
         <source>Drop recordings of {name}, or a text to be spoken</source>
-        <translation type="unfinished"></translation>
+        <translation>Aufnahmen von {name} ablegen, oder einen Text zum Sprechen</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/voices.py"/>
@@ -6080,7 +6080,7 @@
     <message>
         <location filename="../../../voiceapp/gui/panels/voices.py"/>
         <source>{name} is no recording, no text and no voice file.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} ist weder Aufnahme noch Text noch Stimmdatei.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/voices_consent.py"/>
