@@ -64,7 +64,7 @@ class Choice(QComboBox):
             QStyle.ComplexControl.CC_ComboBox, option, QStyle.SubControl.SC_ComboBoxEditField, self
         )
         words = option.currentText or self.placeholderText()
-        option.currentText = elided(option.fontMetrics, words, place.width() - self.theme.px(12))
+        option.currentText = elided(option.fontMetrics, words, place.width() - 2)
         painter.drawControl(QStyle.ControlElement.CE_ComboBoxLabel, option)
         side = self.theme.px(16)
         tone = "text.normal" if self.isEnabled() else "text.disabled"
@@ -197,6 +197,10 @@ class Slider(QWidget):
         if self._named:
             return self._named[round(value)]
         return number(value, self._decimals) + (f" {self._unit}" if self._unit else "")
+
+    def room_for(self, wide: int) -> None:
+        """Leave at least so many px to the words, so that tracks below each other end in one line."""
+        self.label.setMinimumWidth(max(wide, self.label.minimumWidth()))
 
     def value(self) -> float:
         """The value."""

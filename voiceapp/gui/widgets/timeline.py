@@ -56,6 +56,7 @@ class Timeline(QWidget):
         self._with_lanes = True
         self.setObjectName("timeline")
         self.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+        self.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         set_role(self, Role.Graphic)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
