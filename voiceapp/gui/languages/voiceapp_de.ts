@@ -1100,6 +1100,21 @@
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/compose.py"/>
+        <source>Drop a tune to follow</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/compose.py"/>
+        <source>Drop music to take it in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/compose.py"/>
+        <source>Music follows one tune: it is “{file}” now.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/compose.py"/>
         <source>Tracks</source>
         <translation>Stücke</translation>
     </message>
@@ -1251,8 +1266,13 @@
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/compose_doing.py"/>
-        <source>{length} of music, its tokens and its marks are removed for good, also from mixes. What was branched from it stays.</source>
-        <translation>{length} Musik, Tokens und Markierungen werden endgültig entfernt, auch aus Mischungen. Was davon abgezweigt wurde, bleibt.</translation>
+        <source>{length} of music, its tokens and its marks are removed, also from mixes. What was branched from it stays. You can undo it for a short while.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/compose_doing.py"/>
+        <source>“{title}” is deleted.</source>
+        <translation>„{title}“ ist gelöscht.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/compose_empty.py"/>
@@ -1763,8 +1783,8 @@
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/compose_mixing.py"/>
-        <source>Its layers and their volumes are removed for good. The tracks stay.</source>
-        <translation>Die Ebenen und ihre Lautstärken werden endgültig entfernt. Die Stücke bleiben.</translation>
+        <source>Its layers and their volumes are removed. The tracks stay. You can undo it for a short while.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/compose_mixing.py"/>
@@ -1780,6 +1800,11 @@
         <location filename="../../../voiceapp/gui/panels/compose_mixing.py"/>
         <source>The mix is in {file}.</source>
         <translation>Die Mischung ist in {file}.</translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/compose_mixing.py"/>
+        <source>“{name}” is out of the mix.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/compose_mixing.py"/>
@@ -1995,6 +2020,11 @@
         <location filename="../../../voiceapp/gui/panels/compose_playing.py"/>
         <source>Take the mark away</source>
         <translation>Markierung entfernen</translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/compose_playing.py"/>
+        <source>The mark is removed.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/compose_queue.py"/>
@@ -3286,11 +3316,6 @@
         <location filename="../../../voiceapp/gui/panels/meetings_deleting.py"/>
         <source>The sound of “{title}” is deleted.</source>
         <translation>Der Ton von „{title}“ ist gelöscht.</translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/gui/panels/meetings_deleting.py"/>
-        <source>“{title}” is deleted.</source>
-        <translation>„{title}“ ist gelöscht.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/meetings_detail.py"/>
