@@ -1101,17 +1101,17 @@
     <message>
         <location filename="../../../voiceapp/gui/panels/compose.py"/>
         <source>Drop a tune to follow</source>
-        <translation type="unfinished"></translation>
+        <translation>Melodie ablegen, der gefolgt werden soll</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/compose.py"/>
         <source>Drop music to take it in</source>
-        <translation type="unfinished"></translation>
+        <translation>Musik zum Übernehmen ablegen</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/compose.py"/>
         <source>Music follows one tune: it is “{file}” now.</source>
-        <translation type="unfinished"></translation>
+        <translation>Musik folgt einer Melodie: das ist jetzt „{file}“.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/compose.py"/>
@@ -1267,7 +1267,7 @@
     <message>
         <location filename="../../../voiceapp/gui/panels/compose_doing.py"/>
         <source>{length} of music, its tokens and its marks are removed, also from mixes. What was branched from it stays. You can undo it for a short while.</source>
-        <translation type="unfinished"></translation>
+        <translation>{length} Musik, Tokens und Markierungen werden entfernt, auch aus Mischungen. Was davon abgezweigt wurde, bleibt. Kurze Zeit geht es rückgängig.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/compose_doing.py"/>
@@ -1784,7 +1784,7 @@
     <message>
         <location filename="../../../voiceapp/gui/panels/compose_mixing.py"/>
         <source>Its layers and their volumes are removed. The tracks stay. You can undo it for a short while.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Ebenen und ihre Lautstärken werden entfernt. Die Stücke bleiben. Kurze Zeit geht es rückgängig.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/compose_mixing.py"/>
@@ -1804,7 +1804,7 @@
     <message>
         <location filename="../../../voiceapp/gui/panels/compose_mixing.py"/>
         <source>“{name}” is out of the mix.</source>
-        <translation type="unfinished"></translation>
+        <translation>„{name}“ ist nicht mehr in der Mischung.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/compose_mixing.py"/>
@@ -2024,7 +2024,7 @@
     <message>
         <location filename="../../../voiceapp/gui/panels/compose_playing.py"/>
         <source>The mark is removed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Markierung ist entfernt.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/compose_queue.py"/>
