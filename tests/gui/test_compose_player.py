@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from tests.gui.compose_sound import (
     FROM_28,
@@ -30,6 +30,7 @@ from tests.gui.conftest import Desk
 from tests.gui.layout import assert_laid_out
 from voiceapp.core.errors import VoiceAppError
 from voiceapp.core.music import Loop
+from voiceapp.gui.panels.compose import ComposePage
 from voiceapp.gui.panels.compose_loop import snapped
 
 
@@ -88,6 +89,13 @@ def test_the_keyboard_plays_goes_on_and_marks(desk: Desk) -> None:
     assert list(wave(desk).flags) == [5.0]
     assert "1 mark," in f"{wave(desk).accessibleDescription()},"
     desk.key(Qt.Key.Key_M)
+    assert list(wave(desk).flags) == []
+    desk.click("notice-action")
+    assert list(wave(desk).flags) == [5.0]
+    wave(desk).setFocus()
+    desk.key(Qt.Key.Key_M)
+    desk.window.undo.finish()
+    desk.settle()
     assert desk.app.tracks.kept_marks == []
     desk.key(Qt.Key.Key_Home)
     assert asked(desk) == ("seek", 0.0)
@@ -108,7 +116,7 @@ def test_a_mark_is_reached_and_taken_away_by_its_menu(desk: Desk) -> None:
     assert words(desk, "track-time") == "0:28"
     right_click()
     choose(desk, "Take the mark away")
-    assert desk.app.tracks.kept_marks == []
+    assert words(desk, "notice-sentence") == "The mark is removed."
     assert list(wave(desk).flags) == []
     desk.close()
 
@@ -238,11 +246,18 @@ def test_only_loops_whose_ends_are_both_near_are_meant() -> None:
     assert snapped((10.0, 20.0), ()) is None
 
 
-def test_all_of_it_has_room_in_a_small_window(make_desk: MakeDesk) -> None:
+def test_all_of_it_has_room_in_a_small_window_and_is_found_again(make_desk: MakeDesk) -> None:
     desk = opened(make_desk, (960, 600))
     lower(desk).playing.set_looping(True)
     desk.settle()
     player = lower(desk).player
     assert (player.stems.text(), player.stems.accessibleName()) == ("", "Stems")
     assert_laid_out(lower(desk))
+    desk.click("track-mix")
+    desk.click("compose-more")
+    again = ComposePage(desk.window.context)
+    assert again.chosen == FROM_28
+    assert again.form.composer.isVisibleTo(again)
+    assert again.panels[0].findChild(QWidget, "mix-panel").isVisibleTo(again.panels[0])
+    desk.settle()
     desk.close()

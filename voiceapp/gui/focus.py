@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QMenu,
     QPlainTextEdit,
     QProxyStyle,
+    QScrollArea,
     QStyle,
     QStyleOption,
     QTextEdit,
@@ -77,9 +78,9 @@ class FocusRing(QObject):
         super().__init__(window)
         self._window = window
         self._by_key = False
-        self._style = _RingStyle(theme)
-        self._style.setParent(self)
         self.frame = QFocusFrame(window)
+        self._style = _RingStyle(theme)
+        self._style.setParent(self.frame)  # no widget may outlive its style
         self.frame.setStyle(self._style)
         self.frame.hide()
         theme.changed.connect(self._restyle)
@@ -109,8 +110,11 @@ class FocusRing(QObject):
             self._show(QApplication.focusWidget())
 
     def _focus_changed(self, old: QWidget | None, new: QWidget | None) -> None:
-        if self._by_key:
-            self._show(new)
+        if not self._by_key:
+            return
+        if old is not None and new is not None and new.window() is self._window:
+            _bring_into_view(new)
+        self._show(new)
 
     def _show(self, widget: QWidget | None) -> None:
         own = isinstance(widget, (QLineEdit, QPlainTextEdit, QMenu)) or (
@@ -126,3 +130,12 @@ class FocusRing(QObject):
             self.frame.setWidget(None)  # type: ignore[arg-type]
             return
         self.frame.setWidget(widget)
+
+
+def _bring_into_view(widget: QWidget) -> None:
+    """Qt scrolls for the keyboard only within an area, and after the frame, which stays hidden out of sight."""
+    parent = widget.parentWidget()
+    while parent is not None:
+        if isinstance(parent, QScrollArea):
+            parent.ensureWidgetVisible(widget)
+        parent = parent.parentWidget()

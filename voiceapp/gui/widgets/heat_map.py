@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from voiceapp.gui.language import tr
 from voiceapp.gui.theme import Theme
 from voiceapp.gui.widgets.paint import rounded
+from voiceapp.gui.widgets.roles import Role, set_role
 
 STEPS, ROW, GAP, CELL, NUMBERS = 6, 24, 1, 6, 24
 """px at 100 %; the books' numbers stand at the left of the time axis."""
@@ -41,8 +42,10 @@ class HeatMap(QWidget):
         self._drawn: QPixmap | None = None
         self.setObjectName("heat-map")
         self.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+        self.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
         self.setAccessibleName(tr("Tokens"))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        set_role(self, Role.Graphic)
         self.setMouseTracking(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setProperty("focusRadius", theme.radius("small"))
@@ -137,6 +140,7 @@ class HeatMap(QWidget):
         drawn.setDevicePixelRatio(ratio)
         drawn.fill(Qt.GlobalColor.transparent)
         painter = QPainter(drawn)
+        painter.setLayoutDirection(self.layoutDirection())
         painter.setFont(theme.font("caption", tabular=True))
         numbers, row = self._span()[0] - theme.px(8), theme.px(ROW)
         columns = self._columns()

@@ -59,24 +59,27 @@ class ListRow(PaintedButton):
         painter.setPen(colour(self.tone or quiet))
         painter.drawText(line, middle | Qt.AlignmentFlag.AlignRight, self.right)
         painter.setPen(colour(quiet))
+        second = ""
         if self.second:
             below = QRect(inner.left(), line.bottom() - theme.px(4), inner.width(), theme.px(20))
-            painter.drawText(below, middle, elided(painter.fontMetrics(), self.second, inner.width()))
+            second = elided(painter.fontMetrics(), self.second, inner.width())
+            painter.drawText(below, middle, second)
         painter.setFont(theme.font("bodyStrong" if self.isChecked() else "body"))
         painter.setPen(colour("text.strong"))
         room = line.adjusted(0, 0, -(wide + theme.px(8)) if wide else 0, 0)
         words = elided(painter.fontMetrics(), self.title, room.width())
         painter.drawText(placed(self, room), middle, words)
-        self.setToolTip(as_tip(self.title) if words != self.title else "")
+        cut = (words, second) != (self.title, self.second)
+        self.setToolTip(as_tip(f"{self.title}\n{self.second}".strip()) if cut else "")
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         self.menu_wanted.emit(event.globalPos())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         match event.key():
-            case Qt.Key.Key_Down:
+            case Qt.Key.Key_Down if self.group() is None:  # in a group, Qt goes to the next and chooses it
                 self.focusNextChild()
-            case Qt.Key.Key_Up:
+            case Qt.Key.Key_Up if self.group() is None:
                 self.focusPreviousChild()
             case Qt.Key.Key_Delete:
                 self.delete_wanted.emit()
