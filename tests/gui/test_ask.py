@@ -309,8 +309,6 @@ def test_a_deleted_thread_is_not_shown_in_the_tab_of_its_meeting_either(desk: De
     while rows:
         QTest.keyClick(rows[min(rows)], Qt.Key.Key_Delete)
         desk.settle()
-        desk.click("do")
-        desk.settle()
     desk.click("rail-meetings")
     assert not answers(desk)
     desk.click("meeting-1")

@@ -7,10 +7,9 @@ from datetime import datetime
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QMenu, QWidget
+from PySide6.QtWidgets import QFileDialog, QLabel, QMenu, QWidget
 
 from tests.fakes.app import FakeApp
 from tests.fakes.app_asking import HEARD, QUOTED, earlier_questions
@@ -29,6 +28,7 @@ from tests.gui.ask_hands import (
     settled,
 )
 from tests.gui.conftest import Desk
+from tests.gui.dragging import drop_files
 from tests.gui.layout import assert_laid_out
 from voiceapp.core.answers import Answer
 from voiceapp.core.errors import VoiceAppError
@@ -101,13 +101,15 @@ def test_a_follow_up_stays_in_its_thread_and_threads_are_opened_and_deleted(desk
     row.setFocus()
     QTest.keyClick(row, Qt.Key.Key_Delete)
     desk.settle()
-    assert says(desk, "Its 2 questions and their answers are removed")
-    desk.click("keep")
-    QTest.keyClick(row, Qt.Key.Key_Delete)
-    desk.settle()
-    desk.click("do")
+    assert says(desk, "“When do we launch?”, its 2 questions and their answers are deleted.")
     assert list(page(desk).list.rows) == [2]
     assert desk.there("ask-fresh")
+    desk.click("notice-action")
+    assert list(page(desk).list.rows) == [2, 1]
+    QTest.keyClick(page(desk).list.rows[1], Qt.Key.Key_Delete)
+    desk.window.undo.finish()
+    desk.settle()
+    assert list(page(desk).list.rows) == [2]
     desk.close()
 
 
@@ -186,12 +188,13 @@ def test_recordings_of_a_time_are_asked_about(desk: Desk) -> None:
 
 def test_a_dropped_file_is_what_is_asked_about_and_its_links_play_it(desk: Desk) -> None:
     desk.app.ask_desk.works, desk.app.ask_desk.answers = ("sound",), {"sound": HEARD}
-    data = QMimeData()
-    data.setUrls([QUrl.fromLocalFile("/music/Morning rain.flac")])
-    at, copy, none = QPoint(600, 300), Qt.DropAction.CopyAction, Qt.KeyboardModifier.NoModifier
-    QApplication.sendEvent(page(desk), QDragEnterEvent(at, copy, data, LEFT, none))
-    QApplication.sendEvent(page(desk), QDropEvent(QPointF(at), copy, data, LEFT, none))
+    drop_files(page(desk), "/music/Notes.txt")
     desk.settle()
+    assert says(desk, "“Notes.txt” is no sound or video file.")
+    desk.click("notice-close")
+    drop_files(page(desk), "/music/Morning rain.flac", "/music/Other.mp3")
+    desk.settle()
+    assert says(desk, "One file at a time is asked about, now Morning rain.flac.")
     assert desk.find(QWidget, "chip-recordings").accessibleName() == "Recordings: Morning rain.flac"
     ask(desk, "What plays?")
     assert (questions(desk)[0].file, questions(desk)[0].ways) == (Path("/music/Morning rain.flac"), ("sound",))
@@ -219,7 +222,7 @@ def test_a_dropped_file_is_what_is_asked_about_and_its_links_play_it(desk: Desk)
 def test_without_recordings_the_page_says_what_to_do(make_desk: MakeDesk) -> None:
     desk = make_desk().show()
     desk.key(Qt.Key.Key_5, CTRL)
-    assert desk.find(QLabel, "ask-empty").text() == "First, something to ask about"
+    assert desk.find(QLabel, "ask-empty-heading").text() == "First, something to ask about"
     assert_laid_out(desk.window)
     desk.click("ask-empty-import")
     assert desk.window.page == "meetings"

@@ -194,9 +194,9 @@ def test_subjects_are_what_is_said_most_often() -> None:
     assert subjects(launch(1, 0.0))[:2] == ["Thursday", "Monday"]
 
 
-def test_a_long_question_is_cut_where_it_is_asked_whether_to_delete_it() -> None:
-    assert texts.delete_title("When do we launch?") == "Delete “When do we launch?”?"
-    assert len(texts.delete_title("When? " * 10_000)) < 140
+def test_a_long_question_is_cut_where_it_is_told_to_be_deleted() -> None:
+    assert texts.deleted("When do we launch?", 1) == "“When do we launch?” and its answer are deleted."
+    assert len(texts.deleted("When? " * 10_000, 1)) < 100
 
 
 def test_each_fact_of_a_sound_is_told_by_itself_in_the_language(monkeypatch: pytest.MonkeyPatch) -> None:

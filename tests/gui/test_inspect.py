@@ -8,14 +8,14 @@ from functools import partial
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QDropEvent
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QWidget
+from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QMenu, QWidget
 
 from tests.fakes.app import FakeApp
 from tests.fakes.app_inspect import FakeViews
 from tests.gui.conftest import Desk
+from tests.gui.dragging import drop_files
 from tests.gui.inspecting import CTRL, LEFT, SHIFT, SOUND, drag, hover, lane, opened, page, settled, spot, wheel
 from tests.gui.layout import assert_laid_out
 from voiceapp.core.errors import VoiceAppError
@@ -88,14 +88,24 @@ def test_a_file_is_opened_by_the_dialog_and_its_lanes_are_shown(desk: Desk) -> N
 
 def test_a_dropped_file_takes_the_place_of_the_one_before(desk: Desk) -> None:
     opened(desk)
-    other = Path("/sounds/Other.wav")
-    data = QMimeData()
-    data.setUrls([QUrl.fromLocalFile(str(other))])
-    actions, none = Qt.DropAction.CopyAction, Qt.KeyboardModifier.NoModifier
-    page(desk).dropEvent(QDropEvent(QPointF(400, 300), actions, data, LEFT, none))
+    other, third = (desk.app.paths.config / name for name in ("Other.wav", "Third.wav"))
+    other.touch()
+    third.touch()
+    drop_files(page(desk), str(other), str(third))
     settled(desk)
     assert words(desk, "inspect-title") == "Other.wav"
     assert views(desk).calls == [("open", SOUND), ("open", other), ("close", SOUND)]
+    desk.click("recent-files")
+    menu = desk.find(QMenu, "recent-menu")
+    assert [action.text() for action in menu.actions() if action.text()] == [
+        "Other.wav",
+        "Third.wav",
+        "Forget these files",
+    ]
+    menu.actions()[1].trigger()
+    menu.close()
+    settled(desk)
+    assert words(desk, "inspect-title") == "Third.wav"
     desk.close()
 
 

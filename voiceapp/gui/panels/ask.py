@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from voiceapp.core.events import Notice
 from voiceapp.gui.context import FILE, Context
 from voiceapp.gui.language import tr
 from voiceapp.gui.panels.ask_column import AskColumn
 from voiceapp.gui.panels.ask_list import AskList
 from voiceapp.gui.panels.ask_scope import Scope
 from voiceapp.gui.widgets.buttons import IconButton
-from voiceapp.gui.widgets.drop_target import DropTarget
+from voiceapp.gui.widgets.drop_target import DropTarget, may_be_sound
 from voiceapp.gui.widgets.folding import fit_list
 from voiceapp.gui.widgets.labels import Label
 
@@ -56,7 +58,6 @@ class AskPage(QWidget):
         row.addWidget(self._right, 1)
         self.list.opened.connect(self._open)
         self.list.new_wanted.connect(self.new)
-        self.list.deleted.connect(lambda number: self.new() if number == self.column.asking.number else None)
         self.column.turned.connect(self._turned)
         self.unfold.clicked.connect(lambda: self._turn_to(listed=True))
         self.theme.changed.connect(self._fit)
@@ -118,7 +119,12 @@ class AskPage(QWidget):
         elif part.startswith(FILE):
             self.take_files([Path(part.removeprefix(FILE))])
 
-    def take_files(self, files: list[Path]) -> None:
-        """Be about a file that was dropped; of several the first."""
+    def take_files(self, files: Sequence[Path]) -> None:
+        """Be about a file that was dropped; of several the first, the others are among those opened last."""
         self._turn_to(listed=False)
+        files = [file for file in files if may_be_sound(file)] or files[:1]
+        self.column.scope.recent.add(*files[1:])
         self.column.take_file(files[0])
+        if len(files) > 1:
+            sentence = tr("One file at a time is asked about, now {name}.", name=files[0].name)
+            self.context.notify(Notice("info", sentence, tr("The others are under “Files opened last”.")))

@@ -27,7 +27,9 @@ from voiceapp.gui.panels.ask_thread import ThreadView
 from voiceapp.gui.panels.inspect_opening import inspect_sound
 from voiceapp.gui.panels.talk_bottom import SendButton
 from voiceapp.gui.panels.talk_empty import EmptyTalk
+from voiceapp.gui.recent import RecentFiles
 from voiceapp.gui.widgets.buttons import Button
+from voiceapp.gui.widgets.drop_target import may_be_sound
 from voiceapp.gui.widgets.growing_field import GrowingField
 from voiceapp.gui.widgets.keys import keeps_escape
 from voiceapp.gui.widgets.labels import Label
@@ -63,9 +65,10 @@ class AskColumn(QWidget):
         self.fresh, self.none = EmptyTalk(theme), NoRecordings(theme)
         self.fresh.setObjectName("ask-fresh")
         self.fresh.sentence.setText(texts.OWN_SENTENCE if own else texts.SENTENCE)
-        self.scope = ScopeBar(theme, own=own, today=today)
+        self.scope = ScopeBar(theme, RecentFiles(context.paths.config, "sounds", self), own=own, today=today)
         self.field = GrowingField(theme, texts.OWN_FIELD if own else texts.FIELD)
         self.field.setObjectName("ask-field")
+        self.field.setAcceptDrops(False)  # files go to the page
         self.send = SendButton(theme)
         self.send.setObjectName("ask-send")
         self.closed = Label(theme, "", "body", "normal", wrap=True)
@@ -100,9 +103,7 @@ class AskColumn(QWidget):
         line.setSpacing(px(8 if self._own else 16))
         line.addWidget(self.field, 1)
         line.addWidget(self.send, 0, Qt.AlignmentFlag.AlignBottom)
-        foot = QVBoxLayout()
-        side = px(16 if self._own else 24)
-        foot.setContentsMargins(side, px(8), side, px(12 if self._own else 16))
+        self._foot = foot = QVBoxLayout()
         foot.setSpacing(px(8))
         foot.addWidget(self.scope)
         foot.addWidget(self._closed)
@@ -113,6 +114,12 @@ class AskColumn(QWidget):
         column.addWidget(self.stack, 1)
         column.addLayout(foot)
         self._closed.hide()
+        self._fit_foot()
+
+    def _fit_foot(self) -> None:
+        """The field stands below the thread, as wide as that."""
+        px, side = self.theme.px, self.thread_view.side(self.width())
+        self._foot.setContentsMargins(side, px(8), side, px(12 if self._own else 16))
 
     def _connect(self) -> None:
         view, context = self.thread_view, self.context
@@ -297,7 +304,10 @@ class AskColumn(QWidget):
 
     def take_file(self, file: Path) -> None:
         """Ask about a file from now on."""
-        self.scope.take_file(file)
+        if may_be_sound(file):
+            self.scope.take_file(file)
+        else:
+            self.context.notify(Notice("warning", tr("“{name}” is no sound or video file.", name=file.name)))
         self.field.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _inspect(self) -> None:
@@ -323,6 +333,7 @@ class AskColumn(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.send.set_compact(self.width() < self.theme.px(COMPACT))
+        self._fit_foot()
         self._make_room()
 
     def _make_room(self) -> None:

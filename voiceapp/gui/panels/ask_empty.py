@@ -8,17 +8,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
 
 from voiceapp.core.asking import Question, Way
 from voiceapp.core.meetings import Meeting, MeetingInfo
 from voiceapp.gui.language import tr
 from voiceapp.gui.panels import ask_texts as texts
+from voiceapp.gui.panels.ask_picture import AskPicture
 from voiceapp.gui.theme import Theme
 from voiceapp.gui.widgets.buttons import Button
-from voiceapp.gui.widgets.flow import Flow
-from voiceapp.gui.widgets.labels import Label
+from voiceapp.gui.widgets.empty import Empty
 from voiceapp.services.search_terms import asked_terms, terms
 
 if TYPE_CHECKING:
@@ -74,7 +73,7 @@ async def suggestions(app: AppPort, infos: Sequence[MeetingInfo]) -> list[Sugges
     return said + heard
 
 
-class NoRecordings(QWidget):
+class NoRecordings(Empty):
     """Nothing to ask about yet. ``record_wanted``, ``import_wanted`` and ``file_wanted`` tell what to do."""
 
     record_wanted = Signal()
@@ -82,27 +81,15 @@ class NoRecordings(QWidget):
     file_wanted = Signal()
 
     def __init__(self, theme: Theme) -> None:
-        super().__init__()
-        px = theme.px
-        heading, words = texts.NO_RECORDINGS
-        title = Label(theme, heading, "heading", wrap=True)
-        title.setObjectName("ask-empty")
-        self.record = Button(theme, tr("Record a meeting"), "tonal", "record-circle-outline")
-        buttons = QWidget()
-        row = Flow(px(8), buttons)
+        self.record = Button(theme, tr("Record a meeting"), "filled", "record-circle-outline", size="main")
+        take_in = Button(theme, tr("Import files"), "quiet", "tray-arrow-down", size="main")
+        choose = Button(theme, tr("Choose a file"), "quiet", "folder-open-outline", size="main")
+        super().__init__(theme, "ask-empty", AskPicture(theme), (self.record, take_in, choose))
+        self.say(*texts.NO_RECORDINGS)
         for name, button, told in (
             ("record", self.record, self.record_wanted),
-            ("import", Button(theme, tr("Import files"), "quiet", "tray-arrow-down"), self.import_wanted),
-            ("file", Button(theme, tr("Choose a file"), "quiet", "folder-open-outline"), self.file_wanted),
+            ("import", take_in, self.import_wanted),
+            ("file", choose, self.file_wanted),
         ):
             button.setObjectName(f"ask-empty-{name}")
             button.clicked.connect(told)
-            row.addWidget(button)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(px(24), px(24), px(24), px(24))
-        column.setSpacing(px(8))
-        column.addStretch(1)
-        column.addWidget(title)
-        column.addWidget(Label(theme, words, "body", "normal", wrap=True))
-        column.addWidget(buttons, 0, Qt.AlignmentFlag.AlignTop)
-        column.addStretch(2)

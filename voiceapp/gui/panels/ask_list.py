@@ -15,7 +15,6 @@ from voiceapp.gui.panels import ask_texts as texts
 from voiceapp.gui.panels.stored_list import StoredList
 from voiceapp.gui.panels.talk_list import group_of, when
 from voiceapp.gui.widgets.buttons import IconButton
-from voiceapp.gui.widgets.dialogs import confirm
 from voiceapp.gui.widgets.labels import Label
 from voiceapp.gui.widgets.rows import ListRow, group_label
 
@@ -23,10 +22,9 @@ MOST = 200
 
 
 class AskList(StoredList):
-    """Threads by day. ``opened`` tells the one that is picked, ``deleted`` one that goes, ``new_wanted`` New."""
+    """Threads by day. ``opened`` tells the one that is picked, ``new_wanted`` New."""
 
     opened = Signal(int)
-    deleted = Signal(int)
     new_wanted = Signal()
 
     def __init__(self, context: Context, today: Callable[[], date] = date.today) -> None:
@@ -34,6 +32,7 @@ class AskList(StoredList):
         self._today = today
         self.rows: dict[int, ListRow] = {}
         self._shown: int | None = None
+        self._leaving: set[int] = set()
         theme = self.theme
         self.new = IconButton(theme, "plus", tr("New question"))
         self.new.setObjectName("new-question")
@@ -67,6 +66,7 @@ class AskList(StoredList):
     def _show(self, threads: Sequence[AskThread]) -> None:
         focused = next((number for number, row in self.rows.items() if row.hasFocus()), None)
         wanted, today, group = self.search.text().strip(), self._today(), ""
+        threads = [one for one in threads if one.id not in self._leaving]
         found = [one for one in threads if wanted.casefold() in one.title.casefold()]
         self.clear()
         for one in sorted(found, key=lambda one: -one.asked_at)[:MOST]:
@@ -107,16 +107,14 @@ class AskList(StoredList):
         menu.popup(at)
 
     def _delete(self, thread: AskThread) -> None:
-        def done() -> None:
-            self.deleted.emit(thread.id)
-            self.context.bridge.submit(lambda app: app.ask_desk.delete(thread.id), owner=self)
+        """Gone from every page at once, deleted when it is too late for Undo."""
 
-        confirm(
-            self,
-            self.theme,
-            texts.delete_title(thread.title),
-            texts.delete_words(thread.questions),
-            verb=tr("Delete the questions") if thread.questions > 1 else tr("Delete the question"),
-            keep=tr("Keep it") if thread.questions == 1 else tr("Keep them"),
-            done=done,
+        def over() -> None:
+            self._leaving.discard(thread.id)
+            self.refresh()
+
+        self._leaving.add(thread.id)
+        self.context.delete_later(
+            texts.deleted(thread.title, thread.questions), lambda app: app.ask_desk.delete(thread.id), over
         )
+        self.context.bridge.events.publish(AskThreadsChanged(deleted=thread.id))

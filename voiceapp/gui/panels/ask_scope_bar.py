@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-from PySide6.QtCore import QStandardPaths, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -19,12 +19,15 @@ from voiceapp.gui.panels.ask_picker import Offered, Picker
 from voiceapp.gui.panels.ask_scope import PERIODS, Scope, When, begun, called, names_of
 from voiceapp.gui.panels.days import read_day
 from voiceapp.gui.panels.inspect_opening import ICON, INSPECT
+from voiceapp.gui.panels.voices_texts import SOUNDS
+from voiceapp.gui.recent import RecentFiles
 from voiceapp.gui.theme import Theme
 from voiceapp.gui.widgets.buttons import Button, IconButton
 from voiceapp.gui.widgets.chips import Chip, PanelChip
 from voiceapp.gui.widgets.fields import TextField
 from voiceapp.gui.widgets.flow import Flow
 from voiceapp.gui.widgets.labels import Label
+from voiceapp.gui.widgets.recent_button import RecentButton
 
 
 class WaysFilter(QWidget):
@@ -133,13 +136,17 @@ class ScopeBar(QWidget):
     changed = Signal()
     arranged = Signal()
 
-    def __init__(self, theme: Theme, *, own: bool, today: Callable[[], date] = date.today) -> None:
+    def __init__(
+        self, theme: Theme, recent: RecentFiles, *, own: bool, today: Callable[[], date] = date.today
+    ) -> None:
         super().__init__()
-        self.theme, self._own, self._today = theme, own, today
+        self.theme, self.recent, self._own, self._today = theme, recent, own, today
         self.scope = Scope()
         self.infos: Mapping[int, MeetingInfo] = {}
         self.recordings, self.who = PanelChip(theme, tr("Recordings")), PanelChip(theme, tr("Who"))
         self.when, self.ways, self.dates = Chip(theme, tr("When")), WaysFilter(theme), DatesRow(theme)
+        for name, chip in (("recordings", self.recordings), ("who", self.who), ("when", self.when)):
+            chip.setObjectName(f"chip-{name}")
         self.no_file = IconButton(theme, "close", tr("Do not ask about this file"), small=True)
         self.no_file.setObjectName("ask-no-file")
         self.inspect = IconButton(theme, ICON, INSPECT, small=True)
@@ -148,7 +155,9 @@ class ScopeBar(QWidget):
         self.pick_people = Picker(theme, "person", tr("Anyone"), tr("Search people"))
         self.file = Button(theme, tr("Choose a file"), "quiet", "folder-open-outline")
         self.file.setObjectName("ask-choose-file")
+        self.lately = RecentButton(theme, recent)
         self.pick_recordings.foot.insertWidget(0, self.file)
+        self.pick_recordings.foot.insertWidget(1, self.lately)
         self._periods: dict[str, QAction] = {}
         for key, word in PERIODS:
             action = self._periods[key] = self.when.menu.addAction(word)
@@ -178,6 +187,7 @@ class ScopeBar(QWidget):
         self.pick_recordings.changed.connect(self._recordings_chosen)
         self.pick_people.changed.connect(self._people_chosen)
         self.file.clicked.connect(self.choose_file)
+        self.lately.picked.connect(self.take_file)
         self.no_file.clicked.connect(lambda: self._take(replace(self.scope, file=None)))
         self.dates.changed.connect(lambda: self._take(replace(self.scope, when=self.dates.when())))
 
@@ -234,13 +244,13 @@ class ScopeBar(QWidget):
 
     def take_file(self, file: Path) -> None:
         """Ask about a file."""
+        self.recent.add(file)
         self._close(self.pick_recordings, self.recordings)
         self._take(Scope(file))
 
     def choose_file(self) -> None:
         """Let the user choose a file."""
-        start = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.MusicLocation)
-        dialog = QFileDialog(self, tr("Choose a sound or video file"), start)
+        dialog = QFileDialog(self, tr("Choose a sound or video file"), self.recent.folder(), SOUNDS)
         dialog.setObjectName("ask-file")
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
         dialog.setLabelText(QFileDialog.DialogLabel.Accept, tr("Ask about it"))
@@ -259,6 +269,7 @@ class ScopeBar(QWidget):
         picker.setVisible(picker.isHidden())
         self.arranged.emit()
         if picker.isVisible():
+            self.lately.fit()
             picker.search.clear()
             picker.search.setFocus(Qt.FocusReason.OtherFocusReason)
 

@@ -42,8 +42,8 @@ NO_WAY = {
     "several": tr("Nothing is written down of these recordings yet. Choose one to ask about its sound."),
 }
 AGAIN, RECORDINGS = "again", "recordings"
-_LONGEST = 120
-"""Letters of a thread's title in a question about it."""
+_LONGEST = 60
+"""Letters of a thread's title in a sentence about it."""
 _STEPS = {
     "nothing-recorded": (tr("Go to Meetings"), "meetings"),
     "not-written-down": (tr("Import it as a meeting"), "meetings:import"),
@@ -191,16 +191,12 @@ def about_reading(answer: Answer) -> str:
     return " ".join(parts)
 
 
-def delete_title(title: str) -> str:
-    """The question whether to delete a thread; a long title is cut, so that the buttons stay on the screen."""
+def deleted(title: str, questions: int) -> str:
+    """That a thread is deleted; a long title is cut."""
     shown = title if len(title) <= _LONGEST else f"{title[:_LONGEST].rstrip()}…"
-    return tr("Delete “{title}”?", title=shown)
-
-
-def delete_words(questions: int) -> str:
-    """What goes with a thread."""
     return tr_n(
         questions,
-        "The question and its answer are removed from this computer for good. Your recordings stay.",
-        "Its {count} questions and their answers are removed from this computer for good. Your recordings stay.",
+        "“{title}” and its answer are deleted.",
+        "“{title}”, its {count} questions and their answers are deleted.",
+        title=shown,
     )

@@ -16,8 +16,8 @@ from voiceapp.gui.theme import Theme
 from voiceapp.gui.widgets.labels import Label
 from voiceapp.gui.widgets.reading import MARGIN, Marks, Reading
 
-LEAST, BETWEEN, MOST = 256, 32, 720
-"""Of an answer side by side with another one, between two, and of an answer alone (px at 100 %)."""
+LEAST, BETWEEN, MOST, WIDEST = 256, 32, 720, 928
+"""Of an answer side by side with another one, between two, of an answer alone, and of the thread (px at 100 %)."""
 
 
 class AskedView(QWidget):
@@ -100,8 +100,6 @@ class ThreadView(QScrollArea):
         body = QWidget()
         body.setProperty("clear", True)
         self._column = QVBoxLayout(body)
-        side = theme.px(24 if titled else 16)
-        self._column.setContentsMargins(side, theme.px(24 if titled else 12), side, theme.px(16))
         self._column.setSpacing(theme.px(32))
         self._column.addStretch(1)
         self.setWidget(body)
@@ -158,8 +156,16 @@ class ThreadView(QScrollArea):
         """Every answer that is shown."""
         return [answer for view in self.views.values() for answer in view.answers.values()]
 
+    def side(self, width: int) -> int:
+        """What is left free at each side of a page of this width: it stands in the middle of a wide one."""
+        px = self.theme.px
+        return max((width - px(WIDEST)) // 2, px(24 if self._titled else 16))
+
     def fit(self) -> None:
         """Lay out in the width there is."""
+        px, side = self.theme.px, self.side(self.width())
+        bar = self.width() - self.viewport().width()
+        self._column.setContentsMargins(side, px(24 if self._titled else 12), max(side - bar, px(16)), px(16))
         margins = self._column.contentsMargins()
         width = self.viewport().width() - margins.left() - margins.right()
         for view in self.views.values():

@@ -7,12 +7,12 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QEvent, QStandardPaths, Qt
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QHideEvent, QKeyEvent, QResizeEvent, QShowEvent
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QHideEvent, QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from voiceapp.core.errors import VoiceAppError
-from voiceapp.core.events import ModelsChanged
+from voiceapp.core.events import ModelsChanged, Notice
 from voiceapp.core.frames import SPEECH_RATE
 from voiceapp.core.inspection import InspectedSound, SpeakerLane
 from voiceapp.gui.context import Context
@@ -28,7 +28,9 @@ from voiceapp.gui.panels.inspect_opening import of_part
 from voiceapp.gui.panels.inspect_playing import InspectPlaying
 from voiceapp.gui.panels.inspect_side import SIDE, InspectSide
 from voiceapp.gui.panels.inspect_stack import LaneStack, TileFeed
+from voiceapp.gui.recent import RecentFiles
 from voiceapp.gui.widgets.asked import AskedPlace
+from voiceapp.gui.widgets.drop_target import DropTarget, may_be_sound
 from voiceapp.gui.widgets.keys import keeps_escape
 from voiceapp.gui.widgets.lane_tiles import LIVE_S
 from voiceapp.gui.widgets.minimap import Minimap
@@ -63,18 +65,19 @@ class InspectPage(QWidget):
         self.setAccessibleName(tr("Inspect"))
         self.setProperty("surface", "page")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.setAcceptDrops(True)
         self.memory = InspectMemory(context.paths.config)
-        self.head, self.bar = InspectHead(self.theme), InspectBar(self.theme, self.span)
+        self.recent = RecentFiles(context.paths.config, "sounds", self)
+        self.head, self.bar = InspectHead(self.theme, self.recent), InspectBar(self.theme, self.span)
         self.minimap = Minimap(self.theme, self.span)
         self.stack = LaneStack(self.theme, self.span, self.memory)
         self.side = InspectSide(self.theme, self.memory)
-        self.asked, self.empty = AskedPlace(self.theme), NoSound(self.theme)
+        self.asked, self.empty = AskedPlace(self.theme), NoSound(self.theme, self.recent)
         self.feed = TileFeed(context, self.stack)
         self.playing = InspectPlaying(context, self.span)
         self.live = InspectLive(context, self.stack)
         self.exporting = InspectExporting(context, self, self.stack)
-        self._side_shown, self._codec = True, False
+        self.drop = DropTarget(self.theme, self, tr("Drop a recording to look inside it"))
+        self._codec = False
         self._lay_out()
         self._connect()
         self._fit()
@@ -121,6 +124,9 @@ class InspectPage(QWidget):
         head.live_wanted.connect(self._toggle_live)
         head.export_wanted.connect(self._export)
         head.side.clicked.connect(self._toggle_side)
+        head.recent.picked.connect(self.choose)
+        self.empty.picked.connect(self.choose)
+        self.drop.dropped.connect(self._dropped)
         self.empty.open_wanted.connect(self.choose_file)
         self.empty.live_wanted.connect(self._toggle_live)
         self.bar.toggled.connect(self.playing.toggle)
@@ -149,7 +155,7 @@ class InspectPage(QWidget):
     def _fit(self) -> None:
         px, there = self.theme.px, self.sound is not None or self.live.running
         turns = self.width() < px(LANES_LEAST + SIDE)
-        shown = self._side_shown and not (turns and not self.head.side.isChecked())
+        shown = self.memory.side and not (turns and not self.head.side.isChecked())
         self.head.side.setChecked(shown)
         self.head.fit(self.width())
         self.side.setVisible(shown)
@@ -174,7 +180,8 @@ class InspectPage(QWidget):
         self._fit()
 
     def _toggle_side(self) -> None:
-        self._side_shown = self.head.side.isChecked()
+        self.memory.side = self.head.side.isChecked()
+        self.memory.save()
         self._fit()
 
     def _show_lanes(self) -> None:
@@ -201,13 +208,25 @@ class InspectPage(QWidget):
 
     def choose_file(self) -> None:
         """Let a file be chosen."""
-        start = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.MusicLocation)
-        dialog = QFileDialog(self, tr("Open a sound"), start, texts.SOUNDS)
+        dialog = QFileDialog(self, tr("Open a sound"), self.recent.folder(), texts.SOUNDS)
         dialog.setObjectName("inspect-file")
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-        dialog.fileSelected.connect(lambda name: self.open_file(Path(name), anew=True))
+        dialog.fileSelected.connect(lambda name: self.choose(Path(name)))
         dialog.open()
+
+    def choose(self, path: Path) -> None:
+        """Look into a file that the user picked; it is among those opened last from now on."""
+        self.recent.add(path)
+        self.open_file(path, anew=True)
+
+    def _dropped(self, files: Sequence[Path]) -> None:
+        files = [file for file in files if may_be_sound(file)] or files[:1]
+        self.recent.add(*files[1:])
+        self.choose(files[0])
+        if len(files) > 1:
+            sentence = tr("One sound at a time is shown, now {name}.", name=files[0].name)
+            self.context.notify(Notice("info", sentence, tr("The others are under “Files opened last”.")))
 
     def open_file(self, path: Path, name: str = "", *, anew: bool = False) -> None:
         """Look into a file that is called ``name``; another one that was on its way is dropped.
@@ -294,7 +313,7 @@ class InspectPage(QWidget):
     def _show_speakers(self, path: Path, found: Sequence[SpeakerLane]) -> None:
         if self.sound is not None and self.sound.path == path:
             self.stack.speakers.say("")
-            self.stack.speakers.show_speakers(found)
+            self.stack.show_speakers(found)
 
     # ------------------------------------------------------------------------------------------ live
 
@@ -328,6 +347,7 @@ class InspectPage(QWidget):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
+        self.empty.fit()
         self.feed.fetch()
 
     def hideEvent(self, event: QHideEvent) -> None:
@@ -374,14 +394,3 @@ class InspectPage(QWidget):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if not self.body.isVisible() or not take_key(event, self.playing):
             super().keyPressEvent(event)
-
-    # --------------------------------------------------------------------------------------- dropping
-
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if any(url.isLocalFile() for url in event.mimeData().urls()):
-            event.acceptProposedAction()
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        event.acceptProposedAction()
-        files = (Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile())
-        self.open_file(next(files), anew=True)

@@ -8,10 +8,12 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 from voiceapp.core.inspection import InspectedSound
 from voiceapp.gui.language import tr
 from voiceapp.gui.panels import inspect_texts as texts
+from voiceapp.gui.recent import RecentFiles
 from voiceapp.gui.theme import Theme
 from voiceapp.gui.widgets.buttons import Button, IconButton
 from voiceapp.gui.widgets.labels import Label
 from voiceapp.gui.widgets.play import PlayButton
+from voiceapp.gui.widgets.recent_button import RecentButton
 from voiceapp.gui.widgets.sound_span import SoundSpan
 from voiceapp.gui.widgets.time_ruler import exact
 
@@ -28,7 +30,7 @@ class InspectHead(QWidget):
     live_wanted = Signal()
     export_wanted = Signal()
 
-    def __init__(self, theme: Theme) -> None:
+    def __init__(self, theme: Theme, recent: RecentFiles) -> None:
         super().__init__()
         self.theme = theme
         px = theme.px
@@ -37,6 +39,7 @@ class InspectHead(QWidget):
         self.title = Label(theme, tr("Inspect"), "title", elide=True)
         self.about = Label(theme, "", "body", "weak", elide=True, tabular=True)
         self.open = Button(theme, tr("Open a file"), "quiet", "folder-open-outline")
+        self.recent = RecentButton(theme, recent)
         self.live = Button(theme, tr("Microphone"), "quiet", "microphone-outline")
         self.export = Button(theme, tr("Export"), "quiet", "export-variant")
         self.side = IconButton(theme, "tune-variant", tr("Lanes and settings"))
@@ -54,7 +57,7 @@ class InspectHead(QWidget):
         row.addWidget(self.title)
         row.addWidget(self.about)
         row.addStretch(1)
-        for button in (self.open, self.live, self.export, self.side):
+        for button in (self.open, self.recent, self.live, self.export, self.side):
             row.addWidget(button)
         self.back.clicked.connect(self.back_wanted)
         self.open.clicked.connect(self.open_wanted)
@@ -71,6 +74,10 @@ class InspectHead(QWidget):
         """Where there is no sound, the page itself says what to do."""
         for button in (self.open, self.live, self.export, self.side):
             button.setVisible(there)
+        if there:
+            self.recent.fit()
+        else:
+            self.recent.hide()
 
     def show_live(self, live: bool) -> None:
         """Show that the microphone is open, or that it can be opened."""

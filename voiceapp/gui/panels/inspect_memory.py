@@ -1,4 +1,4 @@
-"""What the Inspect page remembers: which lanes are shown, how high they are, and how sound is looked at."""
+"""What the Inspect page remembers: which lanes are shown, how high they are, how sound is looked at, the column."""
 
 from __future__ import annotations
 
@@ -28,6 +28,7 @@ class InspectMemory:
         window = _among(self._number(store, "window", Look().window), WINDOWS, Look().window)
         hop = min(max(self._number(store, "hop", window // 4), 1), window)
         self.look = Look(window, hop, _among(self._number(store, "bands", Look().bands), BANDS, Look().bands))
+        self.side = str(store.value("side", "shown")) != "hidden"
         first = Display()
         self.display = Display(
             _among(str(store.value("scale", first.scale)), [key for key, _ in SCALES], first.scale),
@@ -48,6 +49,7 @@ class InspectMemory:
     def save(self) -> None:
         """Write it down."""
         store = self._store()
+        store.setValue("side", "shown" if self.side else "hidden")
         store.setValue("shown", ",".join(sorted(self.shown)))
         for name, high in self.highs.items():
             store.setValue(f"high-{name}", high)

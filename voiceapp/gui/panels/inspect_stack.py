@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from voiceapp.core.errors import VoiceAppError
-from voiceapp.core.inspection import LiveRows, Look, Tile, ViewRefined
+from voiceapp.core.inspection import LiveRows, Look, SpeakerLane, Tile, ViewRefined
 from voiceapp.gui.context import Context
 from voiceapp.gui.language import said_error, tr
 from voiceapp.gui.panels.inspect_texts import LANES
@@ -30,6 +30,8 @@ TiledLane = MapLane | CurveLane
 _CURVES: dict[str, type[CurveLane]] = {"waveform": WaveLane, "pitch": PitchLane, "vad": SpeechLane}
 _SCROLLING = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
 LOOKING = tr("Looking inside")
+ROOMY = 1.75
+"""So many times as high as asked for are lanes at the most, where the page has room for it."""
 
 
 class LaneStack(QScrollArea):
@@ -57,6 +59,7 @@ class LaneStack(QScrollArea):
             lane.dismissed.connect(lambda name=lane.feature: self.show_lane(name, False))
         column.addStretch(1)
         self.setWidget(inner)
+        theme.changed.connect(self._stretch)
         self._fit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -105,12 +108,34 @@ class LaneStack(QScrollArea):
     def _grown(self) -> None:
         self.memory.highs |= {name: lane.high for name, lane in self.lanes.items() if name != "speakers"}
         self.memory.save()
+        self._stretch()
 
     def _fit(self) -> None:
         shown = self.shown()
         for name, lane in self.lanes.items():
             lane.setVisible(name in shown)
+        self._stretch()
         self.changed.emit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._stretch()
+
+    def show_speakers(self, speakers: Sequence[SpeakerLane]) -> None:
+        """Show who speaks when; their lines may take room of the others."""
+        self.speakers.show_speakers(speakers)
+        self._stretch()
+
+    def _stretch(self) -> None:
+        """Let the lanes of curves and maps fill the height."""
+        px, shown = self.theme.px, [self.lanes[name] for name in self.shown()]
+        growing = [lane for lane in shown if lane is not self.speakers]
+        for lane in shown:
+            lane.stretch(1.0)
+        free = self.viewport().height() - sum(lane.sizeHint().height() + px(2) for lane in shown)
+        wanted = sum(px(lane.high) for lane in growing)
+        for lane in growing:
+            lane.stretch(min(max(1.0 + free / max(wanted, 1), 1.0), ROOMY))
 
     def show_display(self, display: Display) -> None:
         """Show maps in another way."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import mimetypes
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QMimeData, QObject, QRect, Qt, Signal
@@ -16,6 +17,12 @@ _INSET = 16
 def local_files(data: QMimeData) -> list[Path]:
     """The files and folders of this computer that are dragged."""
     return [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
+
+
+def may_be_sound(file: Path) -> bool:
+    """Whether a file's name does not tell that it is something else than sound or video."""
+    kind, _ = mimetypes.guess_type(file.name)
+    return kind is None or kind.partition("/")[0] in ("audio", "video") or kind == "application/ogg"
 
 
 class DropTarget(QWidget):

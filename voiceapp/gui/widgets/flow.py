@@ -9,12 +9,12 @@ from PySide6.QtWidgets import QLayout, QLayoutItem, QStyle, QWidget
 class Flow(QLayout):
     """Widgets in their own size in the direction of reading, then the next row; ``gap`` px between them.
 
-    Those of a row are centred on it.
+    Those of a row are centred on it; ``centred`` ones stand in the middle of the width.
     """
 
-    def __init__(self, gap: int, parent: QWidget | None = None) -> None:
+    def __init__(self, gap: int, parent: QWidget | None = None, *, centred: bool = False) -> None:
         super().__init__(parent)
-        self._gap = gap
+        self._gap, self._centred = gap, centred
         self._items: list[QLayoutItem] = []
         self.setContentsMargins(0, 0, 0, 0)
 
@@ -76,5 +76,7 @@ class Flow(QLayout):
         """Place the widgets of a row in the direction of reading, each in the middle of its height."""
         parent = self.parentWidget()
         direction = parent.layoutDirection() if parent is not None else Qt.LayoutDirection.LeftToRight
+        free = max(rect.right() - row[-1][1].right(), 0) if row and self._centred else 0
         for item, place in row:
-            item.setGeometry(QStyle.visualRect(direction, rect, place.translated(0, (high - place.height()) // 2)))
+            place = place.translated(free // 2, (high - place.height()) // 2)
+            item.setGeometry(QStyle.visualRect(direction, rect, place))

@@ -20,7 +20,7 @@ from PySide6.QtGui import (
     QTextLayout,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QTextBrowser, QWidget
+from PySide6.QtWidgets import QTextBrowser, QTextEdit, QWidget
 
 from voiceapp.gui.language import tr
 from voiceapp.gui.theme import Theme
@@ -65,6 +65,7 @@ class Reading(QTextBrowser):
         self.setProperty("focusRadius", theme.radius("small"))
         self.setOpenLinks(False)
         self.setUndoRedoEnabled(False)
+        self.setLineWrapMode(QTextEdit.LineWrapMode.FixedPixelWidth)  # of the width that fit() tells
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
@@ -263,9 +264,9 @@ class Reading(QTextBrowser):
         """Take the width that the text needs, at most ``limit`` px, and the height that follows."""
         self._limit = limit
         document = self.document()
-        document.setTextWidth(-1)
+        self.setLineWrapColumnOrWidth(limit + 2 * MARGIN)
         width = min(math.ceil(document.idealWidth()) + 1, limit + 2 * MARGIN)
-        document.setTextWidth(width)
+        self.setLineWrapColumnOrWidth(width)
         self.setFixedSize(width, math.ceil(document.size().height()))
 
     def sizeHint(self) -> QSize:

@@ -43,7 +43,8 @@ class SoundLane(QWidget):
     """Paints a feature over the ``span`` in view; subclasses paint into the bed and read values.
 
     ``sought`` tells a clicked second, ``grown`` that the user made it higher or lower, ``dismissed`` that it is to
-    be hidden. ``message`` stands in the bed while there is nothing else.
+    be hidden. ``message`` stands in the bed while there is nothing else. ``share``: so many times as high as
+    :attr:`high` where there is room.
     """
 
     sought = Signal(float)
@@ -55,7 +56,7 @@ class SoundLane(QWidget):
         self.theme, self.span = theme, span
         self.feature, self.title, self.about, self.high = feature, title, about, high
         self.message = ""
-        self.least_high = 40
+        self.least_high, self.share = 40, 1.0
         self._content: QPixmap | None = None
         self._pressed: float | None = None
         self._dragged = self._growing = False
@@ -122,7 +123,13 @@ class SoundLane(QWidget):
         return QRect(self.theme.px(GUTTER), 0, max(self.width() - self.theme.px(GUTTER), 1), self.height() - HANDLE)
 
     def sizeHint(self) -> QSize:
-        return QSize(self.theme.px(GUTTER + 160), self.theme.px(self.high) + HANDLE)
+        return QSize(self.theme.px(GUTTER + 160), round(self.theme.px(self.high) * self.share) + HANDLE)
+
+    def stretch(self, share: float) -> None:
+        """Take more room than asked for, as there is."""
+        if share != self.share:
+            self.share = share
+            self.updateGeometry()
 
     def grow(self, by: int) -> None:
         """Be so many px (at 100 %) higher."""
