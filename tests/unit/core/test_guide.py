@@ -13,6 +13,7 @@ from voiceapp.core.paths import guide
 from voiceapp.core.settings_table import SECTIONS, SETTINGS
 
 FOLDER = guide()
+GERMAN = FOLDER / "de"
 
 
 @pytest.fixture(scope="module")
@@ -20,12 +21,24 @@ def subjects() -> dict[str, Subject]:
     return {subject.name: subject for subject in read_guide(FOLDER)}
 
 
-def test_every_file_of_the_guide_is_in_its_index(subjects: dict[str, Subject]) -> None:
-    assert set(subjects) == {path.stem for path in FOLDER.glob("*.md")}
-    assert list(subjects)[:3] == ["index", "install", "first-steps"]
+@pytest.mark.parametrize("folder", [FOLDER, GERMAN])
+def test_every_file_of_the_guide_is_in_its_index(folder: Path) -> None:
+    names = [subject.name for subject in read_guide(folder)]
+    assert set(names) == {path.stem for path in folder.glob("*.md")}
+    assert names[:3] == ["index", "install", "first-steps"]
 
 
-def test_every_link_leads_to_a_part(subjects: dict[str, Subject]) -> None:
+def test_the_german_guide_has_every_part_and_picture(subjects: dict[str, Subject]) -> None:
+    for own in read_guide(GERMAN):
+        english = subjects[own.name]
+        assert len(own.parts) == len(english.parts), own.name
+        assert [Path(one).name for one in pictures(own.text)] == [Path(one).name for one in pictures(english.text)]
+        assert all((GERMAN / one).is_file() for one in pictures(own.text))
+
+
+@pytest.mark.parametrize("folder", [FOLDER, GERMAN])
+def test_every_link_leads_to_a_part(folder: Path) -> None:
+    subjects = {subject.name: subject for subject in read_guide(folder)}
     lost = []
     for subject in subjects.values():
         for target in links(subject.text):
