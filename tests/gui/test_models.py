@@ -97,7 +97,7 @@ def test_filters_and_search_narrow_the_list(stage: Stage) -> None:
 
 def test_get_shows_size_licence_and_host_before_anything_is_fetched(stage: Stage) -> None:
     stage.click("get-lark:large")
-    stage.says("hub.example")
+    stage.says("hub.example, birds")
     question = row(stage, "lark:large").findChild(Question)
     assert question is not None
     assert {"3.1 GB", "Free, business too, MIT", "hub.example, birds/lark-large"} <= set(stage.texts(question))

@@ -16,12 +16,14 @@ from voiceapp.gui.language import tr, translated
 from voiceapp.gui.panels.stored_list import StoredList
 from voiceapp.gui.widgets.buttons import IconButton
 from voiceapp.gui.widgets.folding import fit_list
-from voiceapp.gui.widgets.guide_text import GuideText
+from voiceapp.gui.widgets.guide_text import PADDING, WIDE, GuideText
 from voiceapp.gui.widgets.labels import Label
 from voiceapp.gui.widgets.rows import ListRow
 
 FOLD = 760
 """Narrower than this (px at 100 %) the subjects and the text take turns."""
+AIR = 240
+"""Where more room than this (px at 100 %) is left beside the text, it moves towards the middle."""
 MOST = 30
 PARTS = {
     "activity": ("first-steps", tr("Work that takes a while")),
@@ -123,10 +125,8 @@ class HelpPage(QWidget):
         self.open(f"{guide.INDEX}.md")
 
     def _head(self) -> QHBoxLayout:
-        px = self.theme.px
-        head = QHBoxLayout()
-        head.setContentsMargins(px(16), px(12), px(24), px(12))
-        head.setSpacing(px(8))
+        self._heading = head = QHBoxLayout()
+        head.setSpacing(self.theme.px(8))
         head.addWidget(self.back)
         head.addWidget(self.unfold)
         head.addWidget(Label(self.theme, tr("Help"), "title"), 1)
@@ -183,6 +183,11 @@ class HelpPage(QWidget):
         self._right.setVisible(not folded or not self._listed)
         self.unfold.setVisible(folded)
         fit_list(self.theme, self.list, folded)
+        px = self.theme.px
+        room = self.width() - self.theme.size("meetingList") - px(WIDE + 2 * PADDING)
+        inset = 0 if folded else max(0, (room - px(AIR)) // 2)
+        self._heading.setContentsMargins(px(16) + inset, px(12), px(24), px(12))
+        self.text.set_inset(inset)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

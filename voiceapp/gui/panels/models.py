@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import Qt, QUrl
-from PySide6.QtGui import QDesktopServices, QDragEnterEvent, QDropEvent, QGuiApplication
+from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QMenu, QVBoxLayout
 
 from voiceapp.core.connections import REMOTE_TASKS, Connection
@@ -27,6 +27,7 @@ from voiceapp.gui.panels.models_memory import MemoryCard
 from voiceapp.gui.panels.models_set import SetCard
 from voiceapp.gui.panels.settings_frame import PageFrame
 from voiceapp.gui.widgets.buttons import Button, Filters
+from voiceapp.gui.widgets.drop_target import DropTarget
 from voiceapp.gui.widgets.fields import SearchField
 from voiceapp.gui.widgets.labels import Label
 from voiceapp.gui.widgets.question import Question
@@ -72,7 +73,8 @@ class ModelsPage(PageFrame):
 
     def __init__(self, context: Context) -> None:
         super().__init__(context, tr("Models"))
-        self.setAcceptDrops(True)
+        words = tr("Drop a model's folder or file to add it")
+        DropTarget(self.theme, self, words).dropped.connect(self._dropped)
         self.snapshot: Snapshot | None = None
         self.jobs: dict[int, JobInfo] = {}
         self._fetching, self._stale = False, False
@@ -274,15 +276,9 @@ class ModelsPage(PageFrame):
         self.context.notify(Notice("success", tr("{title} is added and can be used.", title=said(info.title))))
         self.refresh()
 
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if any(url.isLocalFile() for url in event.mimeData().urls()):
-            event.acceptProposedAction()
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        for url in event.mimeData().urls():
-            if url.isLocalFile():
-                self.add_path(Path(url.toLocalFile()))
-        event.acceptProposedAction()
+    def _dropped(self, files: list[Path]) -> None:
+        for file in files:
+            self.add_path(file)
 
     # ----------------------------------------------------------------------------- small next steps
 

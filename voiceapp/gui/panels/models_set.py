@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout
 
 from voiceapp.core.records import Purpose, Recommendation
 from voiceapp.gui.language import said, tr
@@ -31,9 +32,10 @@ class SetCard(Card):
         self._size = Label(theme, "", "caption", "weak", wrap=True, tabular=True)
         self.get = Button(theme, tr("Get the set"), "filled", "download-outline")
         self.get.setObjectName("get-set")
-        top = QHBoxLayout()
-        top.setSpacing(theme.px(16))
-        top.addWidget(Label(theme, tr("Best set for this computer"), "bodyStrong", wrap=True), 1)
+        self._heading = Label(theme, tr("Best set for this computer"), "bodyStrong", wrap=True)
+        self._top = top = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        top.setSpacing(theme.px(8))
+        top.addWidget(self._heading, 1)
         top.addWidget(self.choice)
         words = QVBoxLayout()
         words.setSpacing(theme.px(4))
@@ -48,6 +50,13 @@ class SetCard(Card):
         self.body.addLayout(bottom)
         self.choice.chosen.connect(lambda _: self._show())
         self.get.clicked.connect(lambda: self.asked.emit(self.choice.value()))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        words = self._heading.fontMetrics().horizontalAdvance(self._heading.text())
+        room = self.contentsRect().width() - 2 * self.theme.px(24)
+        beside = words + self.theme.px(16) + self.choice.sizeHint().width() <= room
+        self._top.setDirection(QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom)
 
     def show_sets(self, sets: Sequence[Recommendation], titles: Mapping[str, str]) -> None:
         """Show what is recommended; ``titles`` are the models' names for people."""

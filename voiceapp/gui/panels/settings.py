@@ -42,6 +42,8 @@ from voiceapp.gui.widgets.labels import Label
 if TYPE_CHECKING:
     from voiceapp.gui.ports import AppPort
 
+COLUMN = 760
+
 
 @dataclass(frozen=True, slots=True)
 class Choices:
@@ -69,7 +71,7 @@ class SettingsPage(PageFrame):
     Values are read and written on the core's loop; SettingChanged updates the fields whoever changed it.
     """
 
-    fold, most = 820, 760
+    fold, most = 820, COLUMN
 
     def __init__(self, context: Context) -> None:
         super().__init__(context, tr("Settings"))

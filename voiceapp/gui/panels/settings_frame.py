@@ -155,7 +155,9 @@ class PageFrame(QWidget):
         pane = 0 if self.pane is None or self.pane.isHidden() else self.pane.width()
         side = max(px(24), (self.width() - pane - px(self.most)) // 2) if self.most else px(24)
         bar = scroll.sizeHint().width() if scroll.maximum() > scroll.minimum() else 0
-        for layout, right in ((self.header, side), (self.column, side - bar)):
+        rightwards = self.layoutDirection() == Qt.LayoutDirection.LeftToRight
+        beside_bar = (side, side - bar) if rightwards else (side - bar, side)
+        for layout, (left, right) in ((self.header, (side, side)), (self.column, beside_bar)):
             margins = layout.contentsMargins()
-            if (margins.left(), margins.right()) != (side, right):
-                layout.setContentsMargins(side, margins.top(), right, margins.bottom())
+            if (margins.left(), margins.right()) != (left, right):
+                layout.setContentsMargins(left, margins.top(), right, margins.bottom())

@@ -20,7 +20,7 @@ _ICONS = {
     "all": "format-list-bulleted",
     "talk": "message-text-outline",
     "sound": "volume-high",
-    "engines": "chip",
+    "engines": "cube-outline",
     "meetings": "account-group-outline",
     "voices": "account-voice",
     "tools": "wrench-outline",

@@ -45,7 +45,7 @@ class GuideText(QTextBrowser):
         self._subject: Subject | None = None
         self._part = ""
         self._words: tuple[str, ...] = ()
-        self._width = self._place = 0
+        self._width = self._place = self._inset = 0
         self._own: QTextDocument | None = None
         self.setObjectName("help-text")
         self.setProperty("reading", True)
@@ -62,6 +62,12 @@ class GuideText(QTextBrowser):
         self.setAccessibleName(subject.title)
         self._render()
         self._go_to(part)
+
+    def set_inset(self, inset: int) -> None:
+        """Begin so many px further from the left than the padding."""
+        if inset != self._inset:
+            self._inset = inset
+            self._frame(self.document())
 
     # ----------------------------------------------------------------------------------- rendering
 
@@ -101,8 +107,8 @@ class GuideText(QTextBrowser):
         """Margins; ``below`` px more at the end, so that a part near it can stand at the top."""
         side = self.theme.px(PADDING)
         form = QTextFrameFormat()
-        form.setLeftMargin(side)
-        form.setRightMargin(max(self.viewport().width() - self._width - side, 0))
+        form.setLeftMargin(side + self._inset)
+        form.setRightMargin(max(self.viewport().width() - self._width - side - self._inset, 0))
         form.setTopMargin(self.theme.px(8))
         form.setBottomMargin(side + below)
         document.setDocumentMargin(0)
