@@ -15,31 +15,22 @@ import tarfile
 from collections.abc import Sequence
 from pathlib import Path
 
+import leave_out
 import own_python
-
-QT_MODULES = ("Core", "DBus", "Gui", "Network", "Svg", "Widgets")
-"""The parts of Qt that the window uses; their plugins and libraries are kept, all else is left out."""
-
-_QT_LIBRARIES = (*QT_MODULES, "WaylandClient", "WlShellIntegration", "XcbQpa", "EglFSDeviceIntegration", "OpenGL")
-_QT_PLUGINS = (
-    "iconengines",
-    "imageformats",
-    "platforminputcontexts",
-    "platforms",
-    "platformthemes",
-    "tls",
-    "wayland-decoration-client",
-    "wayland-graphics-integration-client",
-    "wayland-shell-integration",
-    "xcbglintegrations",
-)
-_PLATFORMS = ("libqxcb.so", "libqwayland.so", "libqwayland-generic.so", "libqwayland-egl.so", "libqoffscreen.so")
 
 STARTER = """#!/bin/sh
 # Starts the program from the folder that it lies in, whatever Python the system has.
 here=$(dirname "$(dirname "$(readlink -f "$0")")")
 exec "$here/python/bin/python3" -s -P -m voiceapp "$@"
 """
+
+
+_NATIVE = (
+    "av, ctranslate2, faster_whisper, kokoro_onnx, llama_cpp, lxml.etree, msgpack, numpy, onnxruntime,"
+    " PIL.ImageFont, pocketsphinx, psutil, pyannote.metrics.diarization, rapidfuzz.fuzz, regex, scipy.optimize,"
+    " scipy.signal, soundfile, sounddevice, soxr, ssl, sqlite3, tokenizers, uharfbuzz, webrtcvad, yaml"
+)
+"""Libraries that have to load, or the folder was made wrong or too much was taken from it."""
 
 
 class Bundle:
@@ -54,18 +45,20 @@ class Bundle:
         self._python = self.python_folder / "bin" / f"python{own_python.VERSION}"
 
     def make(self, wheel: Path, requirements: Sequence[str], extra: Sequence[Path] = ()) -> None:
-        """Make it anew: the Python, the program's ``wheel``, its pinned ``requirements``, ``extra`` wheels."""
+        """Make it anew: the Python, the program's ``wheel``, its pinned ``requirements`` and ``extra`` wheels."""
         shutil.rmtree(self.target, ignore_errors=True)
         self.target.mkdir(parents=True)
         own_python.make(self.python_folder, own_python.Apt(self._work / "debian"))
         self.packages.mkdir(exist_ok=True)
-        self._pip(*requirements)
-        self._pip("--no-deps", str(wheel), *map(str, extra))
+        self._pip(*requirements, *map(str, extra))
+        self._pip("--no-deps", str(wheel))
         self._leave_out()
         self._link_libraries()
+        self._modes()
         self._starter()
         self._licences()
         self._run([str(self._python), "-I", "-m", "compileall", "-q", str(self.python_folder / "lib")])
+        self._run([str(self._python), "-I", "-c", f"import {_NATIVE}"])
 
     def _pip(self, *arguments: str) -> None:
         """Install by this environment's pip: the Python of the folder has none of its own."""
@@ -78,63 +71,34 @@ class Bundle:
         subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
 
     def _leave_out(self) -> None:
-        qt = self.packages / "PySide6"
-        keep_modules = {f"Qt{name}" for name in QT_MODULES}
-        for file in qt.iterdir():
-            name = file.name
-            if file.is_dir():
-                if name not in ("Qt", "support", "__pycache__"):
-                    shutil.rmtree(file)
-            elif match := re.match(r"(Qt\w+?)\.(?:abi3\.so|pyi)$", name):
-                if match[1] not in keep_modules or name.endswith(".pyi"):
-                    file.unlink()
-            elif not (name.endswith(".py") or name.startswith("libpyside6.") or name.startswith("libshiboken")):
-                file.unlink()
-        folder = qt / "Qt"
-        for part in folder.iterdir():
-            if part.name not in ("lib", "plugins", "translations"):
-                shutil.rmtree(part) if part.is_dir() else part.unlink()
-        wanted = tuple(f"libQt6{name}.so" for name in _QT_LIBRARIES)
-        for file in (folder / "lib").iterdir():
-            if file.name.startswith("libQt6") and not file.name.startswith(wanted):
-                file.unlink()
-        for plugin in (folder / "plugins").iterdir():
-            if plugin.name not in _QT_PLUGINS:
-                shutil.rmtree(plugin)
-        for file in (folder / "plugins" / "platforms").iterdir():
-            if file.name not in _PLATFORMS:
-                file.unlink()
-        for file in (folder / "translations").iterdir():
-            if not file.name.startswith("qtbase_"):
-                file.unlink()
-        for name in ("imageformats/libqpdf.so", "platforminputcontexts/libqtvirtualkeyboardplugin.so"):
-            (folder / "plugins" / name).unlink(missing_ok=True)
-        for stray in ("bin", "include", "lib"):  # llama-cpp-python's wheel has its files twice
-            shutil.rmtree(self.packages / stray, ignore_errors=True)
-        fonts = self.packages / "qtawesome" / "fonts"
-        for file in fonts.iterdir():
-            if not file.name.startswith("materialdesignicons6"):
-                file.unlink()
-        for name in ("tests", "test"):
-            for part in self.packages.glob(f"*/{name}"):
-                shutil.rmtree(part)
+        names = (self._root / "voiceapp" / "core" / "language_names.py").read_text(encoding="utf-8")
+        heard = re.findall(r"\b([a-z]{2,3}):[A-Z]", names)
+        spoken = leave_out.spoken(self.packages / "espeakng_loader" / "espeak-ng-data")
+        leave_out.leave_out(self.packages, {*heard, *spoken})
         for file in (self.python_folder / "bin").iterdir():
             if not file.name.startswith("python3"):
                 file.unlink()
 
     def _link_libraries(self) -> None:
-        """Each library that lacks one of those that were brought is told where they are."""
+        """Each library that lacks one of those that were brought is told where they are. Folders of the machine
+        that it was built on, which some name, are forgotten."""
         libraries = self.python_folder / "lib" / "libraries"
-        names = {file.name for file in libraries.iterdir()}
-        every = [file for file in self.python_folder.rglob("*") if file.is_file() and not file.is_symlink()]
-        for file in every:
-            if (file.suffix == ".so" or ".so." in file.name or file == self._python) and _is_elf(file):
-                listing = subprocess.run(
-                    ["patchelf", "--print-needed", str(file)], capture_output=True, text=True, check=False
-                )
-                if names & set(listing.stdout.split()):
-                    up = os.path.relpath(libraries, file.parent)
-                    self._run(["patchelf", "--add-rpath", f"$ORIGIN/{up}", str(file)])
+        brought = {file.name for file in libraries.iterdir()}
+        for file in [self._python, *self.python_folder.rglob("*.so*")]:
+            if leave_out.is_elf(file):
+                places = _patchelf("--print-rpath", file).replace(":", " ").split()
+                wanted = [place for place in places if place.startswith("$ORIGIN")]
+                if brought & set(_patchelf("--print-needed", file).split()):
+                    wanted.append(f"$ORIGIN/{os.path.relpath(libraries, file.parent)}")
+                if wanted != places:
+                    change = ["--set-rpath", ":".join(wanted)] if wanted else ["--remove-rpath"]
+                    self._run(["patchelf", *change, str(file)])
+
+    def _modes(self) -> None:
+        """Everybody may read all of it, whoever made it; what is no program does not look like one."""
+        for file in self.python_folder.rglob("*"):
+            if not file.is_symlink():
+                file.chmod(0o755 if file.is_dir() or file.parent.name == "bin" else 0o644)
 
     def _starter(self) -> None:
         starter = self.target / "bin" / "voiceapp"
@@ -178,9 +142,8 @@ class Bundle:
                 shutil.copy2(file, place)
 
 
-def _is_elf(file: Path) -> bool:
-    with file.open("rb") as opened:
-        return opened.read(4) == b"\x7fELF"
+def _patchelf(question: str, file: Path) -> str:
+    return subprocess.run(["patchelf", question, str(file)], capture_output=True, text=True, check=False).stdout
 
 
 def archive(folder: Path, out: Path) -> Path:

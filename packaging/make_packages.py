@@ -6,6 +6,7 @@ that one's C library, or a newer one.
 
 from __future__ import annotations
 
+import gzip
 import platform
 import shutil
 import subprocess
@@ -64,10 +65,14 @@ def _debian(folder: Path, dist: Path, version: str) -> Path:
         shutil.copytree(folder, home, symlinks=True, copy_function=_linked)
         shutil.move(home / "share", root / "usr" / "share")
         (root / "usr" / "bin").mkdir()
-        (root / "usr" / "bin" / "voiceapp").symlink_to("../../opt/voiceapp/bin/voiceapp")
+        (root / "usr" / "bin" / "voiceapp").symlink_to("/opt/voiceapp/bin/voiceapp")
         document = root / "usr" / "share" / "doc" / "voiceapp"
         document.mkdir(parents=True)
         shutil.copy2(ROOT / "packaging" / "linux" / "copyright", document)
+        _gzip(ROOT / "CHANGELOG.md", document / "changelog.gz")
+        manual = root / "usr" / "share" / "man" / "man1"
+        manual.mkdir(parents=True)
+        _gzip(ROOT / "packaging" / "linux" / "voiceapp.1", manual / "voiceapp.1.gz")
         size = sum(file.lstat().st_size for file in root.rglob("*")) // 1024
         control = (ROOT / "packaging" / "linux" / "control").read_text(encoding="utf-8")
         (root / "DEBIAN").mkdir()
@@ -80,6 +85,11 @@ def _debian(folder: Path, dist: Path, version: str) -> Path:
             ["dpkg-deb", "--root-owner-group", "-Zxz", "-z2", "--build", str(root), str(out)], check=True
         )
     return out
+
+
+def _gzip(source: Path, target: Path) -> None:
+    target.write_bytes(gzip.compress(source.read_bytes(), 9, mtime=0))
+    target.chmod(0o644)
 
 
 def _linked(source: str, target: str) -> str:

@@ -56,12 +56,29 @@ def _run(arguments: Sequence[str]) -> int:
             return open_window(hidden=hidden)
         except VoiceAppError as error:
             print(f"Error: {error}", file=sys.stderr)
+            if not (sys.stderr and sys.stderr.isatty()):
+                _tell_desktop(error)
             return 1
     if hidden:
         print("No display was found, so there is no tray to wait in.", file=sys.stderr)
         return 1
     print("No display was found: the talk is here, in the terminal.", file=sys.stderr)
     return run_command(["talk", "--alone"])
+
+
+def _tell_desktop(error: VoiceAppError) -> None:
+    """Who started the program from a menu sees no terminal: the desktop's notices say why there is no window."""
+    import asyncio
+
+    from voiceapp.core.events import EventBus, Notice
+    from voiceapp.services.desktop_notices import DesktopNotices
+
+    async def tell() -> None:
+        notices = DesktopNotices(EventBus())
+        await notices.tell(Notice.of(error), stays=True)
+        await notices.close()
+
+    asyncio.run(tell())
 
 
 def _window_installed() -> bool:

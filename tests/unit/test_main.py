@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.fakes.desktop import FakeDesktop, session_bus
 from voiceapp import __main__ as program
 from voiceapp.core.errors import VoiceAppError
 from voiceapp.display import Probe
@@ -129,8 +130,13 @@ def test_an_unwritable_home_is_told(
     monkeypatch.setattr(program, "Probe", lambda: Display(True))
     monkeypatch.setattr(program, "_window_installed", lambda: True)
     monkeypatch.setattr(program, "open_window", refuse)
-    assert start(monkeypatch) == 1
+    with session_bus() as address:
+        monkeypatch.setenv("DBUS_SESSION_BUS_ADDRESS", address)
+        desktop = FakeDesktop(address)
+        assert start(monkeypatch) == 1
+        desktop.close()
     assert "Error: The folder cannot be written. Make it writable." in capsys.readouterr().err
+    assert [told[3:5] for told in desktop.shown] == [("The folder cannot be written.", "Make it writable.")]
 
 
 def test_arguments_are_a_command(monkeypatch: pytest.MonkeyPatch, commands: list[Sequence[str]]) -> None:

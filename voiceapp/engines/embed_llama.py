@@ -11,6 +11,7 @@ from typing import Any
 import numpy as np
 
 from voiceapp.core.errors import VoiceAppError
+from voiceapp.core.installation import repair
 from voiceapp.core.protocols import CallContext, Capabilities
 from voiceapp.core.recordings import Vector
 from voiceapp.engines import gguf, llama_device
@@ -41,7 +42,7 @@ class LlamaEmbedding:
             raise VoiceAppError(
                 "engine-missing",
                 "llama.cpp is not installed, so this embedding model cannot run.",
-                "Run make run again: it builds llama.cpp. An ONNX embedding model runs without it.",
+                f"{repair()} An ONNX embedding model runs without it.",
             )
         import llama_cpp
 

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from voiceapp.core.errors import VoiceAppError
+from voiceapp.core.installation import repair
 from voiceapp.core.protocols import CallContext
 from voiceapp.engines import gguf, llama_device
 from voiceapp.engines.chat_prompt import CHATML, ChatPrompt
@@ -74,7 +75,7 @@ def load(path: Path, device: str, threads: int, context_tokens: int) -> LlamaCha
         raise VoiceAppError(
             "engine-missing",
             "llama.cpp is not installed, so this language model cannot run.",
-            "Run make run again: it builds llama.cpp. Until then the built-in skills answer.",
+            f"{repair()} Until then the built-in skills answer.",
         )
     import jinja2
     import llama_cpp

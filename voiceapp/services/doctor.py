@@ -13,6 +13,7 @@ from typing import Protocol
 
 from voiceapp.core.connections import connection_name
 from voiceapp.core.errors import VoiceAppError
+from voiceapp.core.installation import own_python, repair
 from voiceapp.core.paths import Paths, own_library
 from voiceapp.core.protocols import SoundDevice, Task
 from voiceapp.core.records import Check, Machine, PackInfo
@@ -98,14 +99,15 @@ class Doctor:
         low, high = _PYTHONS
         running = ".".join(map(str, self._python_version))
         if low <= self._python_version < high:
-            return Check("python", True, f"Python {running}.")
+            own = ", which came with the program and makes its engine packs" if own_python() else ""
+            return Check("python", True, f"Python {running}{own}.")
         wanted = f"{low[0]}.{low[1]} to {high[0]}.{high[1] - 1}"
         return Check("python", False, f"Python {running} is not supported.", f"Use Python {wanted}.")
 
     def _libraries(self) -> Check:
         missing = [name for name in _LIBRARIES if not self._installed(name)]
         if missing:
-            return Check("libraries", False, f"Not installed: {', '.join(missing)}.", "Run make run again.")
+            return Check("libraries", False, f"Not installed: {', '.join(missing)}.", repair())
         return Check("libraries", True, "The base libraries are installed.")
 
     def _home(self) -> Check:
@@ -129,7 +131,7 @@ class Doctor:
 
     def _window(self) -> Check:
         if not self._installed("PySide6"):
-            return Check("window", False, "The window's library PySide6 is not installed.", "Run make run again.")
+            return Check("window", False, "The window's library PySide6 is not installed.", repair())
         named = [name for name in ("WAYLAND_DISPLAY", "DISPLAY") if self._environment.get(name)]
         if named or sys.platform in ("win32", "darwin"):
             return Check("window", True, f"A display is named ({named[0]})." if named else "There is a desktop.")
@@ -220,8 +222,7 @@ class Doctor:
             return Check(name, True, f"{what} runs in the engine pack {spec.pack}.")
         missing = [library for library in spec.requires if not self._installed(library)]
         if missing:
-            step = "Run make llama." if missing == ["llama_cpp"] else "Run make run again."
-            return Check(name, False, f"{what} lacks {', '.join(missing)}.", step)
+            return Check(name, False, f"{what} lacks {', '.join(missing)}.", repair(missing))
         return Check(name, True, f"{what} is installed.")
 
     async def _pack_checks(self) -> list[Check]:
@@ -232,11 +233,12 @@ class Doctor:
         except VoiceAppError as error:
             return [Check("packs", False, error.message, error.next_step)]
         steps = {"broken": "is broken", "outdated": "needs an update"}
+        states = {**steps, "installing": "is being installed", "available": "is not installed"}
         return [
             Check(
                 f"pack {pack.name}",
                 pack.state not in steps,
-                f"{pack.title} {steps.get(pack.state, f'is {pack.state}')}.",
+                f"The engine pack {pack.name} ({pack.title}) {states.get(pack.state, 'is installed')}.",
                 f"Run voiceapp packs install {pack.name}." if pack.state in steps else "",
             )
             for pack in packs

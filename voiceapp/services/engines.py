@@ -13,6 +13,7 @@ from typing import Any
 from voiceapp.core.connections import connection_name
 from voiceapp.core.errors import VoiceAppError
 from voiceapp.core.frames import SPEECH_RATE, Audio
+from voiceapp.core.installation import repair
 from voiceapp.core.music import MusicListener
 from voiceapp.core.protocols import Capabilities, ChatModel, Synthesizer, Task, Transcriber, TurnDetector
 from voiceapp.core.recordings import (
@@ -249,7 +250,7 @@ class EngineService:
 
     async def ready(self, task: Task) -> str:
         """The text of the best engine of this computer that can be loaded, loaded. Raises VoiceAppError."""
-        problem = VoiceAppError("engine-missing", "No engine of this computer can do this.", "Run make run again.")
+        problem = VoiceAppError("engine-missing", "No engine of this computer can do this.", repair())
         for text in await self._best(task):
             try:
                 await self.worker(task, text)
@@ -386,5 +387,5 @@ def require_libraries(spec: EngineSpec) -> None:
         raise VoiceAppError(
             "engine-missing",
             f"{spec.title} is not installed: {', '.join(missing)} is missing.",
-            "Run make llama." if "llama_cpp" in missing else "Run make run again.",
+            repair(missing),
         )

@@ -9,6 +9,7 @@ from pathlib import Path
 import psutil
 
 from voiceapp.core.errors import VoiceAppError
+from voiceapp.core.installation import repair
 from voiceapp.core.protocols import MODEL_TASKS
 from voiceapp.core.records import Machine, ModelInfo, ModelState
 from voiceapp.core.settings import Settings
@@ -175,9 +176,8 @@ class ModelRows:
         missing_ = [name for name in spec.requires if not self._installed(name)]
         if not missing_:
             return ""
-        if missing_ == ["llama_cpp"]:
-            return "llama-cpp-python is not installed. Run make llama."
-        return f"{', '.join(missing_)} is not installed. Run make run again."
+        names = ", ".join("llama-cpp-python" if name == "llama_cpp" else name for name in missing_)
+        return f"{names} is not installed. {repair(missing_)}"
 
     def faults(self, stored: StoredModel, content: bool = False) -> builtins.list[str]:
         """What is wrong with a model's files; by size and presence, or with ``content`` by hash and layout."""

@@ -196,7 +196,7 @@ class VoiceRecording:
         if free < LEAST_BYTES:
             raise VoiceAppError(
                 "disk-full",
-                f"The disk has only {free // 1_000_000} MB left, too little for a recording.",
+                f"The disk has only {free // 1_000_000} MB left; a recording needs {LEAST_BYTES // 1_000_000} MB.",
                 "Free some space and try again.",
                 retryable=True,
             )

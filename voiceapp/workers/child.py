@@ -25,6 +25,7 @@ from types import TracebackType
 from typing import Any
 
 from voiceapp.core.errors import VoiceAppError
+from voiceapp.core.installation import repair
 from voiceapp.core.paths import PACKAGE
 from voiceapp.workers import stand_ins
 from voiceapp.workers.context import ChildCall, Link
@@ -85,7 +86,7 @@ class _Boundary:
             told = VoiceAppError(
                 "engine-missing",
                 f"{self._title} needs {error.name or 'a library'}, which is not installed.",
-                "Run make run again, or install its pack under Models.",
+                f"{repair()} Where it needs a pack, install that under Models.",
             )
         else:
             # The message may quote what was said: only the type and the frames leave the process.

@@ -9,6 +9,7 @@ from dataclasses import dataclass, fields
 from typing import Any, Literal
 
 from voiceapp.core.errors import VoiceAppError
+from voiceapp.core.installation import repair
 from voiceapp.core.logs import log
 from voiceapp.core.protocols import Capabilities
 from voiceapp.workers.calls import Call
@@ -114,7 +115,7 @@ class Worker:
             raise VoiceAppError(
                 "engine-not-started",
                 f"{spec.title} could not be started: {error.strerror or type(error).__name__}.",
-                f"Install the pack {spec.pack} again." if spec.pack else "Run make run again.",
+                f"Install the pack {spec.pack} again." if spec.pack else repair(),
             ) from error
         try:
             async with asyncio.timeout(timeout_s):
