@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
+from xml.etree import ElementTree
 
 import pytest
 
+import voiceapp.gui
 from voiceapp.core.errors import VoiceAppError
 from voiceapp.core.guide import Subject, links, pictures, read_guide, search
 from voiceapp.core.paths import guide
@@ -34,6 +36,18 @@ def test_the_german_guide_has_every_part_and_picture(subjects: dict[str, Subject
         assert len(own.parts) == len(english.parts), own.name
         assert [Path(one).name for one in pictures(own.text)] == [Path(one).name for one in pictures(english.text)]
         assert all((GERMAN / one).is_file() for one in pictures(own.text))
+
+
+def test_the_german_guide_calls_things_as_the_window_calls_them() -> None:
+    catalogue = ElementTree.parse(Path(voiceapp.gui.__file__).parent / "languages" / "voiceapp_de.ts")
+    called = {"".join(one.itertext()) for one in catalogue.iter("translation")} | {
+        "Voiceapp",
+        "Hier entpacken",
+        "A",
+        "B",
+    }
+    named = {name for one in read_guide(GERMAN) for name in re.findall(r"(?<!\*)\*([^*]+)\*(?!\*)", one.text)}
+    assert {" ".join(name.split()) for name in named} <= called
 
 
 @pytest.mark.parametrize("folder", [FOLDER, GERMAN])
