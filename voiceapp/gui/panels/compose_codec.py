@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
-from voiceapp.gui.language import tr
+from voiceapp.gui.language import short_number, tr
 from voiceapp.gui.panels import compose_player_texts as texts
 from voiceapp.gui.theme import Theme
 from voiceapp.gui.widgets.buttons import Button
@@ -92,7 +92,7 @@ class CodecTable(QWidget):
                 label.setMinimumHeight(self.theme.px(24))
                 label.setAccessibleName(f"{HEADS[place]}: {words}")
                 self._grid.addWidget(label, line, place, _RIGHT)
-            bar = Bar(self.theme, tr("Distance at {rate} kbit/s", rate=texts.figure(row.kbps)))
+            bar = Bar(self.theme, tr("Distance at {rate} kbit/s", rate=short_number(row.kbps)))
             bar.set_fraction(row.log_spectral_distance_db / most)
             self._grid.addWidget(bar, line, len(told), Qt.AlignmentFlag.AlignVCenter)
         self._table.show()

@@ -351,7 +351,10 @@ class _Area(QScrollArea):
         super().resizeEvent(event)
         layout = self._inner.layout()
         if layout is not None:
-            margins = layout.contentsMargins()
-            margins.setRight(self._padding - (self.width() - self.viewport().width()))
+            margins, less = layout.contentsMargins(), self._padding - (self.width() - self.viewport().width())
+            if self.isRightToLeft():
+                margins.setLeft(less)
+            else:
+                margins.setRight(less)
             if margins != layout.contentsMargins():
                 layout.setContentsMargins(margins)

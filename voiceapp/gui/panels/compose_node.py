@@ -62,6 +62,7 @@ class TrackNode(PaintedButton):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter, theme, px = QPainter(self), self.theme, self.theme.px
+        painter.setLayoutDirection(self.layoutDirection())
         chosen = self.isChecked()
         line = theme.colour("accent.graphic" if chosen else "line.soft")
         rounded(
@@ -85,20 +86,23 @@ class TrackNode(PaintedButton):
             side = px(12)
             top = below.center().y() - side // 2 + 1
             painter.drawPixmap(left, top, theme.pixmap("music-note", "text.weak", 12))
-            painter.drawText(
-                below.adjusted(left + side - below.left() + px(2), 0, 0, 0),
-                Qt.AlignmentFlag.AlignVCenter,
-                texts.percent(alike),
-            )
-        self._paint_stars(painter)
+            words, place = texts.percent(alike), below.adjusted(left + side - below.left() + px(2), 0, 0, 0)
+            painter.drawText(place, Qt.AlignmentFlag.AlignVCenter, words)
+            left = place.left()
+        else:
+            left = below.left()
+        left += painter.fontMetrics().horizontalAdvance(words) + px(8)
+        self._paint_stars(painter, left)
 
-    def _paint_stars(self, painter: QPainter) -> None:
+    def _paint_stars(self, painter: QPainter, left: int) -> None:
         theme, (_, below) = self.theme, _lines(self)
         rating = self.track.rating or 0
         if not rating and not (self.underMouse() or self.hasFocus() or self.isChecked()):
             painter.setPen(theme.colour("text.weak"))
             painter.setFont(theme.font("caption"))
-            painter.drawText(below, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, tr("Not rated"))
+            place = below.adjusted(left - below.left(), 0, 0, 0)
+            words = elided(painter.fontMetrics(), tr("Not rated"), place.width())
+            painter.drawText(place, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, words)
             return
         for place in range(STARS):
             icon, tone = ("star", "accent.graphic") if place < rating else ("star-outline", "text.weak")
@@ -167,6 +171,7 @@ class JobNode(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter, theme, px = QPainter(self), self.theme, self.theme.px
+        painter.setLayoutDirection(self.layoutDirection())
         rounded(
             painter, self.rect(), theme.radius("control"), theme.colour("surface.page"), theme.colour("line.soft")
         )

@@ -49,6 +49,7 @@ class TrackPlayer(QWidget):
         self.theme = theme
         self.duration_s = self.at_s = 0.0
         self.setObjectName("track-player")
+        self.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
         self.setAccessibleName(tr("Player"))
         self.setProperty("surface", "raised")
         self.setProperty("line", "top")

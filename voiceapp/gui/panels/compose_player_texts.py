@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from voiceapp.gui.language import number, tr, tr_n
-from voiceapp.gui.panels.compose_texts import figure as figure
+from voiceapp.gui.language import number, short_number, tr, tr_n
 from voiceapp.gui.widgets.time_axis import clock
 
 if TYPE_CHECKING:
@@ -71,4 +70,4 @@ def decibels(value: float | None) -> str:
 
 def bit_rate(kbps: float) -> str:
     """What a codec needs for each second."""
-    return tr("{rate} kbit/s", rate=figure(kbps))
+    return tr("{rate} kbit/s", rate=short_number(kbps))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from voiceapp.gui.language import number, tr, tr_n
+from voiceapp.gui.language import number, short_number, tr, tr_n
 from voiceapp.gui.panels.voices_texts import SOUNDS as SOUNDS
 from voiceapp.gui.panels.voices_texts import clock as clock
 from voiceapp.services.modelfacts import NOT_BUSINESS
@@ -43,14 +43,9 @@ def ideas(tracks: Sequence[Track]) -> str:
     )
 
 
-def figure(value: float, most: int = 3) -> str:
-    """A number with the decimals that it has, at most so many."""
-    return number(value, len(f"{value:.{most}f}".rstrip("0").partition(".")[2]))
-
-
 def percent(share: float) -> str:
     """A share of 1 in percent."""
-    return f"{number(share * 100)} %"
+    return tr("{percent} %", percent=number(share * 100))
 
 
 def stars(rating: int | None) -> str:
@@ -111,14 +106,14 @@ def facts(track: Track, parent: Track | None) -> list[tuple[str, str]]:
     if making is not None:
         rows += [
             (tr("Tune"), making.melody),
-            (tr("Closeness"), figure(making.guidance)),
+            (tr("Closeness"), short_number(making.guidance)),
             (
                 tr("Freedom"),
                 tr_n(
                     making.top_k,
                     "{temperature}, of {count} token",
                     "{temperature}, of {count} tokens",
-                    temperature=figure(making.temperature),
+                    temperature=short_number(making.temperature),
                 ),
             ),
             (tr("At the end"), dict(ENDINGS)[making.ending]),
@@ -152,7 +147,7 @@ def _apart(drift: Drift) -> str:
 
 
 def _sound(track: Track) -> str:
-    length, rate = clock(track.duration_s), figure(track.rate / 1000)
+    length, rate = clock(track.duration_s), short_number(track.rate / 1000)
     if track.channels == 2:
         return tr("{length}, {rate} kHz, stereo", length=length, rate=rate)
     return tr("{length}, {rate} kHz, mono", length=length, rate=rate)

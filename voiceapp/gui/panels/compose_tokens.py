@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from voiceapp.gui.language import tr, tr_n
+from voiceapp.gui.language import short_number, tr, tr_n
 from voiceapp.gui.panels import compose_player_texts as texts
 from voiceapp.gui.panels.compose_cards import FactCards, Told
 from voiceapp.gui.panels.compose_codec import CodecTable
@@ -61,6 +61,7 @@ class TokensPanel(QWidget):
         self.under.setObjectName("token-words")
         self.token = Label(theme, "", "label", tabular=True)
         self.legend = QWidget()
+        self.legend.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
         self.cards = FactCards(theme)
         self.codec = CodecTable(theme)
         self._lay_out()
@@ -154,7 +155,7 @@ class TokensPanel(QWidget):
                 "{count} book of {size}, {rate} steps a second",
                 "{count} books of {size}, {rate} steps a second",
                 size=view.size,
-                rate=texts.figure(view.frame_rate),
+                rate=short_number(view.frame_rate),
             )
         )
         self.map.show_tokens(view.codes, view.frame_rate, view.size, self.track.duration_s)
@@ -213,7 +214,7 @@ class TokensPanel(QWidget):
         if view is not None:
             share = self.heard / len(view.codes)
             every = (
-                tr("With all books") if share == 1 else tr("Of {rate} with all books", rate=texts.figure(view.kbps))
+                tr("With all books") if share == 1 else tr("Of {rate} with all books", rate=short_number(view.kbps))
             )
             facts.append(("rate", (tr("Bit rate"), texts.bit_rate(float(f"{view.kbps * share:.3g}")), every)))
         if (row := next((one for one in self.codec.rows if one.codebooks == self.heard), None)) is not None:

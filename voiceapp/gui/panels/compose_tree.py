@@ -1,4 +1,4 @@
-"""The tree of variations: ideas from left to right, with elbows; scrolls, and goes by the arrow keys."""
+"""The tree of variations: ideas from left to right as time goes, with elbows; scrolls, goes by the arrow keys."""
 
 from __future__ import annotations
 
@@ -44,6 +44,7 @@ class Tree(QWidget):
         self._places: dict[Key, tuple[int, int]] = {}
         self._chosen: int | None = None
         self.setObjectName("tree")
+        self.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
         self.setAccessibleName(tr("Variations"))
         self.setProperty("clear", True)
         theme.changed.connect(self._arrange)
@@ -188,6 +189,7 @@ class TreeArea(QScrollArea):
         super().__init__()
         self.tree = tree
         self.setObjectName("tree-area")
+        self.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
         self.setWidgetResizable(True)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)

@@ -26,6 +26,7 @@ class ChromaView(QWidget):
         self.theme = theme
         self._values: NDArray[np.float32] = np.zeros((0, 12), np.float32)
         self.setObjectName("chroma")
+        self.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
         self.setAccessibleName(tr("Notes of the tune"))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         theme.changed.connect(self.updateGeometry)
@@ -44,6 +45,7 @@ class ChromaView(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter, theme, row = QPainter(self), self.theme, self.theme.px(ROW)
+        painter.setLayoutDirection(self.layoutDirection())
         left = theme.px(NAMES)
         bed = QRectF(left, 0, self.width() - left, 12 * row)
         painter.fillRect(bed, theme.colour("surface.sunken"))

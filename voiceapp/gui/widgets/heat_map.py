@@ -41,6 +41,7 @@ class HeatMap(QWidget):
         self._drawn: QPixmap | None = None
         self.setObjectName("heat-map")
         self.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+        self.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
         self.setAccessibleName(tr("Tokens"))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
@@ -137,6 +138,7 @@ class HeatMap(QWidget):
         drawn.setDevicePixelRatio(ratio)
         drawn.fill(Qt.GlobalColor.transparent)
         painter = QPainter(drawn)
+        painter.setLayoutDirection(self.layoutDirection())
         painter.setFont(theme.font("caption", tabular=True))
         numbers, row = self._span()[0] - theme.px(8), theme.px(ROW)
         columns = self._columns()

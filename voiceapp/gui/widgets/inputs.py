@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent, QShowEvent, QWheelEvent
 from PySide6.QtWidgets import (
     QAbstractSpinBox,
@@ -67,8 +67,8 @@ class Choice(QComboBox):
         painter.drawControl(QStyle.ControlElement.CE_ComboBoxLabel, option)
         side = self.theme.px(16)
         tone = "text.normal" if self.isEnabled() else "text.disabled"
-        at = QPoint(self.width() - side - self.theme.px(8), (self.height() - side) // 2)
-        painter.drawPixmap(at, self.theme.pixmap("chevron-down", tone, 16))
+        end = QRect(self.width() - side - self.theme.px(8), (self.height() - side) // 2, side, side)
+        painter.drawPixmap(placed(self, end).topLeft(), self.theme.pixmap("chevron-down", tone, 16))
 
 
 class Number(QDoubleSpinBox):
@@ -139,6 +139,9 @@ class _Track(QSlider):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter, colour, knob = QPainter(self), self.theme.colour, self.theme.px(14)
+        if self.isRightToLeft():
+            painter.translate(self.width(), 0)
+            painter.scale(-1, 1)
         share = (self.value() - self.minimum()) / max(self.maximum() - self.minimum(), 1)
         left = share * (self.width() - knob)
         top = (self.height() - self.theme.px(4)) / 2
@@ -212,7 +215,7 @@ class Slider(QWidget):
 
 
 class CheckBox(PaintedButton):
-    """A check box 16 px with its word."""
+    """A check box 16 px with its words, in lines where they have no room in one."""
 
     def __init__(self, theme: Theme, text: str, on: bool = False) -> None:
         super().__init__(theme, text)
@@ -220,14 +223,28 @@ class CheckBox(PaintedButton):
         self.setCheckable(True)
         self.setChecked(on)
         self.setProperty("focusRadius", theme.radius("small"))
+        policy = QSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
 
     def sizeHint(self) -> QSize:
         self.setFont(self.theme.font("body"))
-        return QSize(self.fontMetrics().horizontalAdvance(self.text()) + self.theme.px(24), self.theme.px(24))
+        return QSize(self.fontMetrics().horizontalAdvance(self.text()) + self.theme.px(24) + 2, self.theme.px(24))
+
+    def minimumSizeHint(self) -> QSize:
+        words = self.text().split() or [""]
+        longest = max(self.fontMetrics().horizontalAdvance(word) for word in words)
+        return QSize(longest + self.theme.px(24), self.theme.px(24))
+
+    def heightForWidth(self, width: int) -> int:
+        words = QRect(0, 0, width - self.theme.px(24), 10_000)
+        high = self.fontMetrics().boundingRect(words, Qt.TextFlag.TextWordWrap, self.text()).height()
+        return max(high, self.theme.px(24))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter, colour, side = QPainter(self), self.theme.colour, self.theme.px(16)
-        box = QRectF(placed(self, QRect(0, (self.height() - side) // 2, side, side)))
+        top = (self.height() - self.heightForWidth(self.width())) // 2 + self.theme.px(4)
+        box = QRectF(placed(self, QRect(0, top, side, side)))
         if self.isChecked():
             rounded(painter, box, 4, colour("accent.fill"))
             painter.drawPixmap(box.toRect().topLeft(), self.theme.pixmap("check", "accent.onFill", 16))
@@ -235,6 +252,5 @@ class CheckBox(PaintedButton):
             rounded(painter, box, 4, self.surface("surface.page"), colour("line.control"))
         painter.setPen(colour("text.strong" if self.isEnabled() else "text.disabled"))
         words = self.rect().adjusted(side + self.theme.px(8), 0, 0, 0)
-        painter.drawText(
-            placed(self, words), Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, self.text()
-        )
+        aligned = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextWordWrap
+        painter.drawText(placed(self, words), aligned, self.text())

@@ -143,6 +143,7 @@ class Timeline(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
+        painter.setLayoutDirection(self.layoutDirection())
         self._paint_wave(painter)
         bottom = self._paint_below(painter)
         self._paint_flags(painter, bottom)
