@@ -29,29 +29,31 @@ NOT_SAID = ("log", "_log", "getLogger", "compile", "execute", "executemany", "Ty
 _VALUE = "\0"
 LAYERS = ("core", "services", "engines", "storage", "audio", "pipeline", "workers")
 NOT_SHOWN = """
-    skill_* speech_* grounding* *prompt* *unfinished* *backchannel* wake_gate short_answers doctor bare* *bench*
-    random_* reading_texts consent_words voice_greetings language_names migrations answer_evidence answer_things
-    fact_questions fact_answers recording_reading recording_acts recording_choice recording_dates talk_settings
-    tools asked_times search_* minutes_cues export_* document_* voice_tags diagnostics desktop_notices
-    plain_yaml llm_skills instant commands compaction guard history languages pipeline/talk tool_calls
+    skill_* speech_* speakable grounding* *prompt* *unfinished* *backchannel* wake_gate short_answers doctor
+    bare* *bench* random_* reading_texts consent_words voice_greetings language_names migrations answer_evidence
+    answer_things fact_questions fact_answers recording_reading recording_acts recording_choice recording_dates
+    talk_settings tools asked_times search_* minutes_cues export_* document_* voice_tags diagnostics
+    desktop_notices plain_yaml llm_skills instant commands compaction guard history languages pipeline/talk
+    tool_calls
 """.split()
 """Modules whose words are spoken, read by models, written into files, or printed in the terminal only."""
 WORDS = frozenset(
     """
-    Answering Application Comparing Documents Downloaded Edit Finishing Fits Importing Installed Length
-    Listening loudspeakers Measured Measuring Merge microphone Mixes Notes Peak Reading Replace Scores Split
-    Translating Untitled Watermarks Writing
+    answered Answering Application Comparing Documents Downloaded Edit Finishing Fits heard Importing Installed
+    Length listened Listening loudspeaker Measured Measuring Merge microphone Mixes Notes Peak Reading recorded
+    Replace Scores Split spoke Translating Untitled Watermarks Writing
     """.split()
 )
 """Single words of the layers below that a window shows; those of core/ and whole sentences are found without."""
-TITLES = ("*specs", "*_tools", "tools_*", "core/personas", "voice_words", "tool_questions")
+TITLES = ("*specs", "*_tools", "tools_*", "core/personas", "voice_words")
 """Modules of which a window shows titles; the rest is for models and ears."""
-PART = re.compile(r"(?<=[.?!]) (?=[A-Z“\0{])")
-_SENTENCE = re.compile(r"[A-Z“{(]\S*[^A-Z]*[a-z]{2}")
-_FRAGMENT = re.compile(r"(?:[,;] )?[a-z\d][\w'.-]*,?( [a-zA-Z\d{}'.,;()-]+)+")
+PART = re.compile(r"(?:(?<=[.?!])|(?<=^\0)(?=.*[.?!]$)) (?=[A-Z“\0{])")
+"""Between two sentences; a value at the beginning, before another sentence, is one too."""
+_SENTENCE = re.compile(r"[A-Z“{(].*[a-z]{2}|\d.*[a-z]\.$")
+_FRAGMENT = re.compile(r"(?:[,;] )?[a-z\d][\w'.-]*[,:]?( [a-zA-Z\d{}'.,:;!()-]+)+")
 _JUNK = re.compile(
-    r"(SELECT|INSERT|DELETE|UPDATE|CREATE|ALTER|DROP|PRAGMA|WITH|FROM|WHERE|ORDER|AND|VALUES|END,|RETURNING)\b"
-    r"|.*(\\|\?:|\?P<|\b[a-z]\d\b)|\w+=|(\S\S? ){3}|[^a-zA-Z]*(\{\d+\}[^a-zA-Z]*)+$|.*\s$|.* = \?|[\d., ]+$"
+    r"(SELECT|INSERT|DELETE|UPDATE|CREATE|ALTER|DROP|PRAGMA|CROSS|GROUP|WITH|FROM|WHERE|ORDER|AND|VALUES|END,|RETURNING)\b"
+    r"|.*(\\|\?:|\?P<|\b[a-z]\d\b)|\w+=|([a-z]{2} ){4}|[^a-zA-Z]*(\{\d+\}[^a-zA-Z]*)+$|.*\s$|.* = \?|[\d., ]+$"
     r"|\(SEL|s\.transcript|transcript I|name, task|\{0\} (type|val)$|area base|head nav|Arial|Path P|License"
     r"|Laura Gary|Mark Jess|Desktop E|Start M|can't a|can you|could you|would you|model name"
     r"|ending, last|turn \{0\}$|Answer (it|with a|in \{)|Before, it|Lines by|Where they|Somebody listened"
@@ -112,13 +114,12 @@ def window_texts(tree: ast.AST) -> Iterator[Message]:
     for node in ast.walk(tree):
         if not isinstance(node, ast.Call) or not isinstance(node.func, ast.Name):
             continue
-        texts = [part.value for part in node.args if isinstance(part, ast.Constant) and isinstance(part.value, str)]
-        if node.func.id == "tr" and texts:
+        if node.func.id == "tr":
             senses = [word.value for word in node.keywords if word.arg == "sense"]
             sense = ast.literal_eval(senses[0]) if senses else ""
-            yield Message("window", texts[0], sense)
-        elif node.func.id == "tr_n" and len(texts) == 2:
-            yield Message("window", texts[1], many=True)
+            yield from (Message("window", text, sense) for text in _texts(node.args[0]))
+        elif node.func.id == "tr_n":
+            yield from (Message("window", text, many=True) for text in _texts(node.args[2]))
 
 
 def sentences(tree: ast.AST, words: bool = False) -> Iterator[str]:

@@ -124,10 +124,10 @@ class Sight:
         self.drawn = list(seen.values())
 
     def _whole(self, area: QScrollArea, content: QWidget) -> list[Drawn]:
-        """Paint all that an area scrolls, on the ground that is seen at its corner."""
-        corner = self.pixels(area.viewport(), QRect(0, 0, 1, 1))
+        """Paint all that an area scrolls, on the ground that is seen along its edge."""
+        edge = self.pixels(area.viewport(), QRect(0, 0, 8, area.viewport().height()))
         picture = QImage(content.size(), QImage.Format.Format_RGB32)
-        picture.fill(QColor.fromRgb(int(corner.flat[0])) if corner.size else content.palette().window().color())
+        picture.fill(QColor.fromRgb(_ground(edge)) if edge.size else content.palette().window().color())
         with drawn_texts() as texts:
             content.render(picture, QPoint(), QRegion(), QWidget.RenderFlag.DrawChildren)
         self._pictures[content] = _pixels(picture)
@@ -182,17 +182,24 @@ def faint(root: QWidget, theme: Theme, sight: Sight | None = None) -> list[str]:
         pixels = sight.pixels(widget, part)
         if pixels.size < 12:
             continue
-        ratio = float(contrasts(np.unique(pixels), _ground(pixels)).max())
-        if ratio < _least(widget.font(), theme):
-            wrong.append(f"{described(widget)} says {words[:40]!r} at {ratio:.1f}")
+        colours, ground = np.unique(pixels), _ground(pixels)
+        ratios = contrasts(colours, ground)
+        if ratios.max() < _least(widget.font(), theme):
+            pair = _pair(int(colours[ratios.argmax()]), ground, float(ratios.max()))
+            wrong.append(f"{described(widget)} says {words[:40]!r} {pair}")
     for one in sight.drawn:
         pixels = sight.pixels(one.widget, one.place.toAlignedRect())
         if not one.widget.isEnabled() or pixels.size < 12:
             continue
-        ratio = float(contrasts(np.array([one.colour.rgb()]), _ground(pixels))[0])
+        colour, ground = one.colour.rgb(), _ground(pixels)
+        ratio = float(contrasts(np.array([colour]), ground)[0])
         if ratio < _least(one.font, theme):
-            wrong.append(f"{described(one.widget)} paints {one.text[:40]!r} at {ratio:.1f}")
+            wrong.append(f"{described(one.widget)} paints {one.text[:40]!r} {_pair(colour, ground, ratio)}")
     return wrong
+
+
+def _pair(colour: int, ground: int, ratio: float) -> str:
+    return f"in #{colour & 0xFFFFFF:06x} on #{ground & 0xFFFFFF:06x}: {ratio:.2f}"
 
 
 def _least(font: QFont, theme: Theme) -> float:
@@ -236,7 +243,7 @@ def _cut(widget: QWidget) -> str:
     if isinstance(widget, QScrollArea) and (content := widget.widget()) is not None:
         never = widget.horizontalScrollBarPolicy() == Qt.ScrollBarPolicy.ScrollBarAlwaysOff
         need, room = content.width(), widget.viewport().width()
-        return f"shows {room} px of {need} and cannot be scrolled" if never and room < need else ""
+        return f"shows {room} px of {need} and cannot be scrolled" if never and room + SLACK < need else ""
     return ""
 
 

@@ -28,6 +28,7 @@ SENTENCES = {
     "{0} could not be reached{1}.": "{0} war nicht erreichbar{1}.",
     "; what has arrived is kept": "; was ankam, bleibt",
     "Open questions": "Offene Fragen",
+    "Install {0}": "{0} installieren",
 }
 WINDOW = {"Open": "Öffnen", "Delete {name}": "{name} löschen"}
 
@@ -44,17 +45,24 @@ def tool() -> Any:
     return module
 
 
-@pytest.fixture
-def german(tool: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    """The window in German with a small catalogue."""
+@pytest.fixture(scope="session")
+def catalogue(tool: Any, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of a small German catalogue."""
+    folder = tmp_path_factory.mktemp("languages")
     texts = {tool.Message("sentences", source): [told] for source, told in SENTENCES.items()}
     texts |= {tool.Message("window", source): [told] for source, told in WINDOW.items()}
     texts[tool.Message("window", "{count} voices", many=True)] = ["{count} Stimme", "{count} Stimmen"]
     texts[tool.Message("window", "Open", "adjective")] = ["Offen"]
-    tool.write(tmp_path / "voiceapp_de.ts", "de", dict.fromkeys(texts, "a.py"), texts)
-    tool.compiled(tmp_path / "voiceapp_de.ts", tmp_path / "voiceapp_de.qm")
-    (tmp_path / "templates.json").write_text(tool.templates(texts), "utf-8")
-    monkeypatch.setattr(language, "FOLDER", tmp_path)
+    tool.write(folder / "voiceapp_de.ts", "de", dict.fromkeys(texts, "a.py"), texts)
+    tool.compiled(folder / "voiceapp_de.ts", folder / "voiceapp_de.qm")
+    (folder / "templates.json").write_text(tool.templates(texts), "utf-8")
+    return folder
+
+
+@pytest.fixture
+def german(catalogue: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """The window in German with a small catalogue."""
+    monkeypatch.setattr(language, "FOLDER", catalogue)
     language._templates.cache_clear()
     choose("de")
     yield
@@ -84,6 +92,8 @@ def german(tool: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterat
         ),
         ("12 MB of 40 MB", "12 MB von 40 MB"),
         ("The end of the story", "The end of the story"),
+        ("Install Kokoro", "Kokoro installieren"),
+        ("Install the pack below.", "Install the pack below."),
         ("hub.org could not be reached.", "hub.org war nicht erreichbar."),
         (
             "hub.org could not be reached; what has arrived is kept.",

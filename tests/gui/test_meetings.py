@@ -34,6 +34,7 @@ from tests.gui.meetings import (
     transcript,
     write,
 )
+from voiceapp.gui.panels.meetings_memory import MeetingsMemory
 
 
 @pytest.fixture
@@ -65,6 +66,24 @@ def test_an_empty_library_says_what_to_do(desk: Desk) -> None:
     assert desk.there("meetings-empty")
     assert desk.there("record")
     assert desk.there("import")
+
+
+def test_the_meeting_the_tab_and_the_columns_of_last_time_are_shown_again(make_desk: MakeDesk) -> None:
+    desk = make_desk()
+    a_week_of_meetings(desk.app, datetime.now())
+    memory = MeetingsMemory(desk.app.paths.config)
+    memory.meeting, memory.tab, memory.side = 1, "people", 0.5
+    memory.save()
+    desk.show()
+    desk.click("rail-meetings")
+    desk.until(lambda: desk.there("speaker-12-name"))
+    words, side = page(desk).detail.body.sizes()
+    assert abs(words - side) < 4
+    desk.click("tab-notes")
+    desk.click("meeting-3")
+    now = MeetingsMemory(desk.app.paths.config)
+    assert (now.meeting, now.tab, now.side) == (3, "notes", 0.5)
+    desk.close()
 
 
 def test_rows_say_date_length_speakers_and_state(meetings: Desk) -> None:
@@ -136,8 +155,10 @@ def test_files_that_are_dropped_are_imported(meetings: Desk) -> None:
     enter = QDragEnterEvent(QPoint(50, 300), copy, data, buttons, none)
     QApplication.sendEvent(pane, enter)
     assert enter.isAccepted()
+    assert meetings.there("drop-target")
     QApplication.sendEvent(pane, QDropEvent(QPointF(50, 300), copy, data, buttons, none))
     meetings.settle()
+    assert not meetings.there("drop-target")
     assert meetings.app.meetings.calls == [("import", "call one.mp4"), ("import", "memo.ogg")]
     assert {"call one", "memo"} <= {row.title for row in pane.list.rows.values()}
     meetings.close()

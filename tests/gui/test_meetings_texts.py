@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -11,6 +12,7 @@ from tests.fakes.app_meetings import launch, words_of
 from voiceapp.core.events import RecordingChanged
 from voiceapp.core.meetings import Meeting, MeetingInfo, MeetingSegment, MeetingSpeaker, SpokenTurn
 from voiceapp.gui.panels import meetings_texts as texts
+from voiceapp.gui.panels.meetings_memory import MeetingsMemory
 from voiceapp.gui.panels.meetings_recording import level_text, room_text
 from voiceapp.gui.widgets.timeline import bars
 
@@ -101,3 +103,13 @@ def test_bars_keep_the_loudest_of_their_stretch() -> None:
     assert found.max() == pytest.approx(0.8)
     assert len(bars(np.zeros((3, 2), np.float32), 10)) == 10
     assert bars(np.zeros((0, 2), np.float32), 4).max() == 0
+
+
+def test_what_makes_no_sense_is_not_remembered(tmp_path: Path) -> None:
+    assert MeetingsMemory(tmp_path).side is None
+    (tmp_path / "window.ini").write_text("[meetings]\nside=wide\nmeeting=-1\ntab=people\n", encoding="utf-8")
+    memory = MeetingsMemory(tmp_path)
+    assert (memory.side, memory.meeting, memory.tab) == (None, None, "people")
+    memory.side = 0.9
+    memory.save()
+    assert MeetingsMemory(tmp_path).side == 0.7

@@ -243,6 +243,10 @@ def test_search_and_sections(stage: Stage) -> None:
     stage.click("filter-sound")
     assert "Microphone" in stage.texts()
     assert "Theme" not in stage.texts()
+    stage.find(QWidget, "filter-sound").setFocus()
+    stage.press(Qt.Key.Key_Down)
+    assert page(stage).filters.value() == "engines"
+    assert "Microphone" not in stage.texts()
 
 
 def test_open_part_brings_the_keyboard_to_a_setting(stage: Stage) -> None:

@@ -340,6 +340,8 @@ def test_dropped_files_are_told_where_they_belong(make_desk: MakeDesk, tmp_path:
     assert [notice.sentence for notice in desk.window.notices.notices()] == [
         "Open the voice that is to speak Book.epub, and drop it again."
     ]
+    page(desk).take_files([tmp_path / "Photo.png"])
+    assert desk.window.notices.notices()[0].sentence == "Photo.png is no recording, no text and no voice file."
     assert not desk.there("new-name"), "a text is no recording"
     desk.click("new-voice")
     form = page(desk).form

@@ -206,18 +206,23 @@ def unreachable(root: QWidget, around: Round | None = None) -> list[str]:
         one for one in controls(root) if one.isEnabled() and not _reached(one, around.stops) and not _to_read(one)
     ]
     words = {one: described(one) for one in left}
-    groups: dict[tuple[type, type], tuple[QWidget, set[QWidget]]] = {}
-    kinds = {one: (type(one.parentWidget()), type(one)) for one in left}
+    kinds = {one: _kind(one) for one in left}
+    groups: dict[tuple[object, type], tuple[QWidget, set[QWidget]]] = {}
     for one in left:
         stop = next((stop for stop in around.stops if stop.parentWidget() is one.parentWidget()), None)
-        if stop is not None:
-            groups.setdefault(kinds[one], (stop, set()))
-            groups[kinds[one]][1].update([one] if groups[kinds[one]][0] is stop else [])
-    # an arrow chooses as well, which may make a page anew: one group of a kind stands for all of them
+        if stop is not None and groups.setdefault(kinds[one], (stop, set()))[0] is stop:
+            groups[kinds[one]][1].add(one)
     roved = {kind for kind, (stop, others) in groups.items() if isValid(stop) and others <= _arrows(stop)}
     left = [one for one in left if kinds[one] not in roved]
     wrong = ["Tab goes no further"] if around.trapped and left else []
     return wrong + [f"{words[one]} is not reached by keyboard" for one in left]
+
+
+def _kind(widget: QWidget) -> tuple[object, type]:
+    """One group of a kind stands for all of them: an arrow chooses as well, which may make a page anew."""
+    parent = widget.parentWidget()
+    plain = type(parent).__module__.startswith("PySide6")
+    return parent if plain else type(parent), type(widget)
 
 
 def _to_read(widget: QWidget) -> bool:
@@ -252,6 +257,9 @@ def _arrows(start: QWidget) -> set[QWidget]:
                 break
             reached.add(now)
             before = now
+    if isinstance(start, QAbstractButton) and isValid(start) and start.isCheckable():
+        start.click()  # an arrow chooses
+        QApplication.processEvents()
     return reached
 
 
@@ -302,7 +310,7 @@ def main(arguments: list[str]) -> int:
         for state in (*ELSEWHERE, *STATES):
             if options.page not in ("ALL", state.partition("-")[0]) or options.state not in (None, state):
                 continue
-            theme = Theme(qt, options.theme or "light", options.scale or 100, reduced=True)
+            theme = Theme(qt, options.theme or "light", reduced=True)
             theme.apply()
             take(qt, theme, state, Path(folder), look)
     for wrong, states in found.items():

@@ -98,7 +98,12 @@ class Dictation(QObject):
         if not event.sure:
             step = tr("It was heard with little certainty, so read it over. {step}", step=step).strip()
         self._context.notify(
-            Notice("success" if event.sure else "warning", f"{done}: “{shown}”", step, code="dictation")
+            Notice(
+                "success" if event.sure else "warning",
+                tr("{what}: “{words}”", what=done, words=shown),
+                step,
+                code="dictation",
+            )
         )
 
 

@@ -7,7 +7,7 @@ says that it shows the focus itself.
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, QRectF, Qt
+from PySide6.QtCore import QEvent, QObject, QRectF, Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QPainter
 from PySide6.QtWidgets import (
     QApplication,
@@ -77,9 +77,9 @@ class FocusRing(QObject):
         super().__init__(window)
         self._window = window
         self._by_key = False
-        self._style = _RingStyle(theme)
-        self._style.setParent(self)
         self.frame = QFocusFrame(window)
+        self._style = _RingStyle(theme)
+        self._style.setParent(self.frame)  # no widget may outlive its style
         self.frame.setStyle(self._style)
         self.frame.hide()
         theme.changed.connect(self._restyle)
@@ -106,11 +106,21 @@ class FocusRing(QObject):
         """The user last used the keyboard (True) or the mouse."""
         if yes != self._by_key:
             self._by_key = yes
-            self._show(QApplication.focusWidget())
+            self._follow()
 
-    def _focus_changed(self, old: QWidget | None, new: QWidget | None) -> None:
+    def _focus_changed(self) -> None:
         if self._by_key:
-            self._show(new)
+            self._follow()
+            QTimer.singleShot(0, self, self._follow_scrolled)
+
+    def _follow(self) -> None:
+        self._show(QApplication.focusWidget())
+
+    def _follow_scrolled(self) -> None:
+        """A frame that was set out of sight stays hidden, and a scroll area moves after the focus did."""
+        if self.frame.isHidden():
+            self.frame.setWidget(None)  # type: ignore[arg-type]
+            self._follow()
 
     def _show(self, widget: QWidget | None) -> None:
         own = isinstance(widget, (QLineEdit, QPlainTextEdit, QMenu)) or (

@@ -28,8 +28,10 @@ LANGUAGES = (("en", "English"), ("de", "Deutsch"))
 _BETWEEN = re.compile(r"((?<=[.?!]) |\n)")
 _PLACE = re.compile(r"\{\d+\}")
 _DECIMAL = re.compile(r"(\d+)\.(\d+\b(?: ?\D{0,3})?)")
-_PREFIX, _TELLING = 6, 8
-"""Characters that templates are found by, and those without which values have to be single words."""
+_PREFIX = 6
+"""Characters that templates are found by."""
+_SHORT, _BRIEF = 8, 12
+"""Characters of templates below which values are single words, and below which no sentence is one of them."""
 
 _catalogue = QTranslator()
 """Empty for English. As Qt's own translators the one of the process; it needs no application, unlike theirs."""
@@ -157,8 +159,10 @@ def _value(value: str, before: str) -> str:
 @cache
 def _pattern(template: str) -> re.Pattern[str]:
     parts = _PLACE.split(template)
-    place = r"(.*?)" if sum(map(len, parts)) >= _TELLING else r"(\S+(?: \S{1,2})?)"
-    return re.compile(place.join(map(re.escape, parts)), re.DOTALL)
+    told = sum(map(len, parts))
+    place = r"((?![a-z]+(?: |$))\S+(?: \S{1,2})?)" if told < _SHORT else r"(.*?)"
+    end = r"(?<![.?!])" if told < _BRIEF and not parts[-1] else ""
+    return re.compile(place.join(map(re.escape, parts)) + end, re.DOTALL)
 
 
 @cache

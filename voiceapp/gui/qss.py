@@ -15,6 +15,7 @@ QWidget[line="right"] { border-right: 1px solid @line.soft; }
 QWidget[line="left"] { border-left: 1px solid @line.soft; }
 QWidget[line="top"] { border-top: 1px solid @line.soft; }
 QWidget[line="bottom"] { border-bottom: 1px solid @line.soft; }
+QSplitter::handle { background: @line.soft; }
 QFrame[rule="true"] { background: @line.soft; border: none; }
 
 QLabel { background: transparent; color: @text.strong; }

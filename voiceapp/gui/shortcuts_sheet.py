@@ -58,9 +58,9 @@ class ShortcutsSheet(Overlay):
         self.area.setWidgetResizable(True)
         self.area.setFrameShape(QFrame.Shape.NoFrame)
         self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.area.setProperty("ring", False)
         self._column = QVBoxLayout(self)
         head = QHBoxLayout()
+        head.setContentsMargins(theme.px(4), 0, 0, 0)
         head.addWidget(self.heading, 1)
         head.addWidget(self.close_button)
         self._column.addLayout(head)
@@ -90,7 +90,7 @@ class ShortcutsSheet(Overlay):
 
     def high(self) -> int:
         px = self.theme.px
-        self._column.setContentsMargins(px(16), px(12), px(4), px(16))
+        self._column.setContentsMargins(px(12), px(12), px(8), px(16))
         self._column.setSpacing(px(8))
         wide = min(px(WIDE), self._of.width() - px(48)) - px(40)
         head = self.close_button.height() + px(12 + 8 + 16) + 4
@@ -110,7 +110,7 @@ class ShortcutsSheet(Overlay):
         self.content = QWidget()
         self.content.setProperty("clear", True)
         sides = QHBoxLayout(self.content)
-        sides.setContentsMargins(0, 0, theme.px(12), 0)
+        sides.setContentsMargins(theme.px(4), 0, theme.px(8), 0)
         sides.setSpacing(theme.px(40))
         self._two = self._room_for_two()
         half = sum(len(rows) + 2 for _, rows in groups) / 2 if self._two else float("inf")

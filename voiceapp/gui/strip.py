@@ -32,16 +32,16 @@ from voiceapp.gui.widgets.paint import PaintedButton, rounded
 from voiceapp.gui.widgets.progress import Bar
 
 TALK_WORDS: dict[TalkState, str] = {
-    "off": tr("Off"),
-    "listening": tr("Listening"),
-    "hearing": tr("Hearing you"),
-    "thinking": tr("Thinking"),
-    "speaking": tr("Speaking"),
+    "off": tr("Off", sense="the talk"),
+    "listening": tr("Listening", sense="the talk"),
+    "hearing": tr("Hearing you", sense="the talk"),
+    "thinking": tr("Thinking", sense="the talk"),
+    "speaking": tr("Speaking", sense="the talk"),
 }
 MICROPHONE = {
-    "closed": (tr("Closed"), "microphone-off"),
-    "muted": (tr("Muted"), "microphone-off"),
-    "open": (tr("Open"), "microphone"),
+    "closed": (tr("Closed", sense="the microphone"), "microphone-off"),
+    "muted": (tr("Muted", sense="the microphone"), "microphone-off"),
+    "open": (tr("Open", sense="the microphone"), "microphone"),
 }
 
 
@@ -156,10 +156,10 @@ class Strip(QWidget):
         self.setProperty("line", "top")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.microphone_icon = IconLabel(theme, "microphone-off")
-        self.microphone = Label(theme, tr("Closed"), "label")
+        self.microphone = Label(theme, tr("Closed", sense="the microphone"), "label")
         self.meter = LevelMeter(theme)
         self.dot = Dot(theme)
-        self.talk = Label(theme, tr("Off"), "label")
+        self.talk = Label(theme, tr("Off", sense="the talk"), "label")
         self.recording = StripRecording(theme)
         self.activity = ActivityButton(theme)
         self.where_icon = IconLabel(theme, "laptop")

@@ -56,7 +56,7 @@
     <message>
         <location filename="../../../voiceapp/gui/background.py"/>
         <source>To go on without the window, choose it in Settings, In the background.</source>
-        <translation>Um ohne das Fenster weiterzulaufen, unter Einstellungen, „Im Hintergrund“ wählen.</translation>
+        <translation>Um ohne das Fenster weiterzulaufen, unter Einstellungen, Hintergrund wählen.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/background.py"/>
@@ -87,6 +87,11 @@
         <location filename="../../../voiceapp/gui/dictation.py"/>
         <source>Written at the cursor</source>
         <translation>Am Cursor geschrieben</translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/dictation.py"/>
+        <source>{what}: “{words}”</source>
+        <translation>{what}: „{words}“</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/notices.py"/>
@@ -463,6 +468,11 @@
         <source>Under way</source>
         <translation>In Arbeit</translation>
     </message>
+    <message numerus="yes">
+        <location filename="../../../voiceapp/gui/panels/activity.py"/>
+        <source>{count} finished jobs are cleared.</source>
+        <translation><numerusform>{count} beendete Aufgabe ist entfernt.</numerusform><numerusform>{count} beendete Aufgaben sind entfernt.</numerusform></translation>
+    </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/activity_texts.py"/>
         <source>Cancelled</source>
@@ -515,8 +525,23 @@
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/ask.py"/>
+        <source>Drop a recording to ask about it</source>
+        <translation>Aufnahme ablegen, um danach zu fragen</translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/ask.py"/>
+        <source>One file at a time is asked about, now {name}.</source>
+        <translation>Gefragt wird nach einer Datei auf einmal, jetzt {name}.</translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/ask.py"/>
         <source>Show all questions</source>
         <translation>Alle Fragen zeigen</translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/ask.py"/>
+        <source>The others are under “Files opened last”.</source>
+        <translation>Die anderen stehen unter „Zuletzt geöffnete Dateien“.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/ask_answer.py"/>
@@ -567,6 +592,11 @@
         <location filename="../../../voiceapp/gui/panels/ask_column.py"/>
         <source>The answer is on the clipboard.</source>
         <translation>Die Antwort ist in der Zwischenablage.</translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/ask_column.py"/>
+        <source>“{name}” is no sound or video file.</source>
+        <translation>„{name}“ ist keine Ton- oder Videodatei.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/ask_empty.py"/>
@@ -667,26 +697,6 @@
         <location filename="../../../voiceapp/gui/panels/ask_links.py"/>
         <source>Not supported</source>
         <translation>Nicht belegt</translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/gui/panels/ask_list.py"/>
-        <source>Delete the question</source>
-        <translation>Frage löschen</translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/gui/panels/ask_list.py"/>
-        <source>Delete the questions</source>
-        <translation>Fragen löschen</translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/gui/panels/ask_list.py"/>
-        <source>Keep it</source>
-        <translation>Behalten</translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/gui/panels/ask_list.py"/>
-        <source>Keep them</source>
-        <translation>Behalten</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/ask_list.py"/>
@@ -826,7 +836,7 @@
     <message>
         <location filename="../../../voiceapp/gui/panels/ask_scope_bar.py"/>
         <source>Anyone</source>
-        <translation>Alle Personen</translation>
+        <translation>Alle</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/ask_scope_bar.py"/>
@@ -940,11 +950,6 @@
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/ask_texts.py"/>
-        <source>Delete “{title}”?</source>
-        <translation>„{title}“ löschen?</translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/gui/panels/ask_texts.py"/>
         <source>First, something to ask about</source>
         <translation>Zuerst etwas, wonach sich fragen lässt</translation>
     </message>
@@ -972,11 +977,6 @@
         <location filename="../../../voiceapp/gui/panels/ask_texts.py"/>
         <source>Import it as a meeting</source>
         <translation>Als Besprechung importieren</translation>
-    </message>
-    <message numerus="yes">
-        <location filename="../../../voiceapp/gui/panels/ask_texts.py"/>
-        <source>Its {count} questions and their answers are removed from this computer for good. Your recordings stay.</source>
-        <translation><numerusform>Ihre {count} Frage und die Antwort darauf werden endgültig von diesem Computer entfernt. Ihre Aufnahmen bleiben.</numerusform><numerusform>Die {count} Fragen und ihre Antworten werden endgültig von diesem Computer entfernt. Ihre Aufnahmen bleiben.</numerusform></translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/ask_texts.py"/>
@@ -1072,6 +1072,16 @@
         <location filename="../../../voiceapp/gui/panels/ask_texts.py"/>
         <source>{text} (not supported)</source>
         <translation>{text} (nicht belegt)</translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/ask_texts.py"/>
+        <source>“{sentence}”</source>
+        <translation>„{sentence}“</translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../../voiceapp/gui/panels/ask_texts.py"/>
+        <source>“{title}”, its {count} questions and their answers are deleted.</source>
+        <translation><numerusform>„{title}“, die {count} Frage und die Antwort darauf sind gelöscht.</numerusform><numerusform>„{title}“, die {count} Fragen und ihre Antworten sind gelöscht.</numerusform></translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/ask_thread.py"/>
@@ -1177,6 +1187,11 @@
         <location filename="../../../voiceapp/gui/panels/compose_doing.py"/>
         <source>Delete the track</source>
         <translation>Stück löschen</translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/compose_doing.py"/>
+        <source>Delete “{title}”?</source>
+        <translation>„{title}“ löschen?</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/compose_doing.py"/>
@@ -1774,7 +1789,7 @@
     <message>
         <location filename="../../../voiceapp/gui/panels/compose_node.py"/>
         <source>Not rated</source>
-        <translation>Nicht bewertet</translation>
+        <translation>Unbewertet</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/compose_on.py"/>
@@ -2240,6 +2255,11 @@
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/compose_texts.py"/>
+        <source>{percent} %</source>
+        <translation>{percent} %</translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/compose_texts.py"/>
         <source>{score} of its usual step</source>
         <translation>{score} des üblichen Schritts</translation>
     </message>
@@ -2612,13 +2632,28 @@
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/inspect.py"/>
+        <source>Drop a recording to look inside it</source>
+        <translation>Aufnahme ablegen, um hineinzusehen</translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/inspect.py"/>
         <source>Inspect</source>
         <translation>Untersuchen</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/inspect.py"/>
+        <source>One sound at a time is shown, now {name}.</source>
+        <translation>Gezeigt wird ein Ton auf einmal, jetzt {name}.</translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/inspect.py"/>
         <source>Open a sound</source>
         <translation>Ton öffnen</translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/inspect_empty.py"/>
+        <source>Files opened last</source>
+        <translation>Zuletzt geöffnete Dateien</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/inspect_empty.py"/>
@@ -2929,7 +2964,7 @@
     <message>
         <location filename="../../../voiceapp/gui/panels/inspect_texts.py"/>
         <source>Space plays, Esc clears the selection. + and − zoom, F shows all, arrows scroll; with Shift they move the cursor. [ and ] select from and to the cursor. Shift with Up and Down changes a lane's height.</source>
-        <translation>Leertaste spielt, Esc hebt die Auswahl auf. + und − vergrößern und verkleinern, F zeigt alles, Pfeile blättern; mit Umschalt bewegen sie den Cursor. [ und ] wählen vom und bis zum Cursor. Umschalt mit Auf und Ab ändert die Höhe einer Ansicht.</translation>
+        <translation>Leertaste spielt, Esc hebt die Auswahl auf. + und − vergrößern und verkleinern, F zeigt alles, Pfeile blättern; mit Umschalt bewegen sie den Cursor. [ und ] wählen vom und bis zum Cursor. Umschalt mit Hoch und Herunter ändert die Höhe einer Ansicht.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/inspect_texts.py"/>
@@ -3059,18 +3094,13 @@
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/meetings.py"/>
-        <source>Choose a folder for the export</source>
-        <translation>Ordner für den Export wählen</translation>
+        <source>Drop recordings and videos to keep them here</source>
+        <translation>Aufnahmen und Videos ablegen, um sie hier zu behalten</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/meetings.py"/>
         <source>Meetings</source>
         <translation>Besprechungen</translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/gui/panels/meetings.py"/>
-        <source>The transcript is on the clipboard.</source>
-        <translation>Das Transkript ist in der Zwischenablage.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/meetings_again.py"/>
@@ -3334,6 +3364,11 @@
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/meetings_empty.py"/>
+        <source>Pick a meeting in the list, record one, or drop audio and video files here. They stay on this computer.</source>
+        <translation>In der Liste eine Besprechung wählen, eine aufnehmen oder Ton- und Videodateien hier ablegen. Sie bleiben auf diesem Computer.</translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/meetings_empty.py"/>
         <source>Record a meeting, or drop audio and video files here. They stay on this computer.</source>
         <translation>Eine Besprechung aufnehmen oder Ton- und Videodateien hier ablegen. Sie bleiben auf diesem Computer.</translation>
     </message>
@@ -3341,6 +3376,16 @@
         <location filename="../../../voiceapp/gui/panels/meetings_empty.py"/>
         <source>What was said stays findable</source>
         <translation>Was gesagt wurde, bleibt auffindbar</translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/meetings_exporting.py"/>
+        <source>Choose a folder for the export</source>
+        <translation>Ordner für den Export wählen</translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/meetings_exporting.py"/>
+        <source>The transcript is on the clipboard.</source>
+        <translation>Das Transkript ist in der Zwischenablage.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/meetings_filter.py"/>
@@ -3425,7 +3470,7 @@
     <message>
         <location filename="../../../voiceapp/gui/panels/meetings_find.py"/>
         <source>Next place (Enter)</source>
-        <translation>Nächste Stelle (Eingabe)</translation>
+        <translation>Nächste Stelle (Enter)</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/meetings_find.py"/>
@@ -3435,7 +3480,7 @@
     <message>
         <location filename="../../../voiceapp/gui/panels/meetings_find.py"/>
         <source>Place before (Shift+Enter)</source>
-        <translation>Vorige Stelle (Umschalt+Eingabe)</translation>
+        <translation>Vorige Stelle (Umschalt+Enter)</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/meetings_find.py"/>
@@ -3525,7 +3570,7 @@
     <message>
         <location filename="../../../voiceapp/gui/panels/meetings_list.py"/>
         <source>Import</source>
-        <translation>Importieren</translation>
+        <translation>Import</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/meetings_list.py"/>
@@ -3535,7 +3580,7 @@
     <message>
         <location filename="../../../voiceapp/gui/panels/meetings_list.py"/>
         <source>Record</source>
-        <translation>Aufnehmen</translation>
+        <translation>Aufnahme</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/meetings_list.py"/>
@@ -3720,7 +3765,7 @@
     <message>
         <location filename="../../../voiceapp/gui/panels/meetings_notes.py"/>
         <source>Write a note, Enter keeps it</source>
-        <translation>Notiz schreiben, Eingabe behält sie</translation>
+        <translation>Notiz schreiben, Enter behält sie</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/meetings_people.py"/>
@@ -3879,6 +3924,11 @@
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/meetings_questions.py"/>
+        <source>Keep them</source>
+        <translation>Behalten</translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/meetings_questions.py"/>
         <source>No name is suggested any more. The names in your meetings stay.</source>
         <translation>Kein Name wird mehr vorgeschlagen. Die Namen in Ihren Besprechungen bleiben.</translation>
     </message>
@@ -3960,7 +4010,7 @@
     <message>
         <location filename="../../../voiceapp/gui/panels/meetings_recording.py"/>
         <source>Saved every second.</source>
-        <translation>Jede Sekunde gespeichert.</translation>
+        <translation>Laufend gesichert.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/meetings_recording.py"/>
@@ -4149,11 +4199,6 @@
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/meetings_texts.py"/>
-        <source>{percent} %</source>
-        <translation>{percent} %</translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/gui/panels/meetings_texts.py"/>
         <source>{seconds} s</source>
         <translation>{seconds} s</translation>
     </message>
@@ -4190,7 +4235,7 @@
     <message>
         <location filename="../../../voiceapp/gui/panels/meetings_transcript.py"/>
         <source>{time} · overlap</source>
-        <translation>{time} · gleichzeitig</translation>
+        <translation>{time} · zugleich</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/meetings_versioning.py"/>
@@ -4321,6 +4366,11 @@
         <location filename="../../../voiceapp/gui/panels/models.py"/>
         <source>Copied {name}, the name that --asr, --llm, --tts and their like take.</source>
         <translation>{name} kopiert, der Name, den --asr, --llm, --tts und Ähnliche nehmen.</translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/models.py"/>
+        <source>Drop a model's folder or file to add it</source>
+        <translation>Modellordner oder -datei zum Hinzufügen ablegen</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/models.py"/>
@@ -4473,14 +4523,44 @@
         <translation>{title} ist unversehrt.</translation>
     </message>
     <message>
+        <location filename="../../../voiceapp/gui/panels/models_ask.py"/>
+        <source>“{title}” is removed.</source>
+        <translation>„{title}“ ist entfernt.</translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/models_columns.py"/>
+        <source>Add token</source>
+        <translation>Token eingeben</translation>
+    </message>
+    <message>
         <location filename="../../../voiceapp/gui/panels/models_columns.py"/>
         <source>Fit for this computer</source>
         <translation>Eignung für diesen Computer</translation>
     </message>
     <message>
+        <location filename="../../../voiceapp/gui/panels/models_columns.py"/>
+        <source>Included</source>
+        <translation>Enthalten</translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/models_columns.py"/>
+        <source>Install pack</source>
+        <translation>Paket installieren</translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/models_columns.py"/>
+        <source>Not installed</source>
+        <translation>Nicht installiert</translation>
+    </message>
+    <message>
         <location filename="../../../voiceapp/gui/panels/models_computers.py"/>
         <source>Its address and key are forgotten. Nothing changes on the other computer.</source>
         <translation>Adresse und Schlüssel werden vergessen. Auf dem anderen Computer ändert sich nichts.</translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/models_computers.py"/>
+        <source>Keep it</source>
+        <translation>Behalten</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/models_computers.py"/>
@@ -4644,6 +4724,11 @@
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/models_list.py"/>
+        <source>Show all models</source>
+        <translation>Alle Modelle zeigen</translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/models_list.py"/>
         <source>The models cannot be shown</source>
         <translation>Die Modelle lassen sich nicht zeigen</translation>
     </message>
@@ -4664,11 +4749,6 @@
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/models_rows.py"/>
-        <source>Add token</source>
-        <translation>Token eingeben</translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/gui/panels/models_rows.py"/>
         <source>Broken</source>
         <translation>Beschädigt</translation>
     </message>
@@ -4681,11 +4761,6 @@
         <location filename="../../../voiceapp/gui/panels/models_rows.py"/>
         <source>Get</source>
         <translation>Besorgen</translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/gui/panels/models_rows.py"/>
-        <source>Install pack</source>
-        <translation>Paket installieren</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/models_rows.py"/>
@@ -4750,7 +4825,7 @@
     <message>
         <location filename="../../../voiceapp/gui/panels/models_set.py"/>
         <source>Best set for this computer</source>
-        <translation>Beste Auswahl für diesen Computer</translation>
+        <translation>Beste Auswahl</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/models_set.py"/>
@@ -4816,11 +4891,6 @@
         <location filename="../../../voiceapp/gui/panels/models_texts.py"/>
         <source>Forget {title}</source>
         <translation>{title} vergessen</translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/gui/panels/models_texts.py"/>
-        <source>Included</source>
-        <translation>Enthalten</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/models_texts.py"/>
@@ -4891,11 +4961,6 @@
         <location filename="../../../voiceapp/gui/panels/models_texts.py"/>
         <source>No models yet.</source>
         <translation>Noch keine Modelle.</translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/gui/panels/models_texts.py"/>
-        <source>Not installed</source>
-        <translation>Nicht installiert</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/models_texts.py"/>
@@ -5079,13 +5144,13 @@
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/settings.py"/>
-        <source>This desktop has no tray, so closing the window quits.</source>
-        <translation>Dieser Desktop hat keinen Infobereich, daher beendet das Schließen des Fensters das Programm.</translation>
+        <source>Show all settings</source>
+        <translation>Alle Einstellungen zeigen</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/settings.py"/>
-        <source>Which settings</source>
-        <translation>Welche Einstellungen</translation>
+        <source>This desktop has no tray, so closing the window quits.</source>
+        <translation>Dieser Desktop hat keinen Infobereich, daher beendet das Schließen des Fensters das Programm.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/settings.py"/>
@@ -5204,16 +5269,6 @@
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/settings_facts.py"/>
-        <source>Delete it</source>
-        <translation>Löschen</translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/gui/panels/settings_facts.py"/>
-        <source>Delete this fact?</source>
-        <translation>Diese Angabe löschen?</translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/gui/panels/settings_facts.py"/>
         <source>Delete: {name}</source>
         <translation>Löschen: {name}</translation>
     </message>
@@ -5259,8 +5314,8 @@
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/settings_facts.py"/>
-        <source>“{text}” is deleted for good.</source>
-        <translation>„{text}“ wird endgültig gelöscht.</translation>
+        <source>“{text}” is forgotten.</source>
+        <translation>„{text}“ ist vergessen.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/settings_fields.py"/>
@@ -5344,11 +5399,6 @@
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/settings_personas.py"/>
-        <source>Delete {name}?</source>
-        <translation>{name} löschen?</translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/gui/panels/settings_personas.py"/>
         <source>Language</source>
         <translation>Sprache</translation>
     </message>
@@ -5374,11 +5424,6 @@
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/settings_personas.py"/>
-        <source>What it is told about itself is deleted for good.</source>
-        <translation>Was ihr über sich gesagt wird, wird endgültig gelöscht.</translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/gui/panels/settings_personas.py"/>
         <source>Who answers: a name, what a language model is told about itself, a voice and a language.</source>
         <translation>Wer antwortet: ein Name, was einem Sprachmodell über sich gesagt wird, eine Stimme und eine Sprache.</translation>
     </message>
@@ -5386,6 +5431,11 @@
         <location filename="../../../voiceapp/gui/panels/settings_personas.py"/>
         <source>personas persona who answers character voice prompt language</source>
         <translation>rollen rolle wer antwortet charakter stimme anweisung sprache</translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/settings_personas.py"/>
+        <source>“{name}” is deleted.</source>
+        <translation>„{name}“ ist gelöscht.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/settings_rows.py"/>
@@ -5411,6 +5461,11 @@
         <location filename="../../../voiceapp/gui/panels/settings_rows.py"/>
         <source>Problems of the settings file</source>
         <translation>Probleme der Einstellungsdatei</translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/settings_sections.py"/>
+        <source>Which settings</source>
+        <translation>Welche Einstellungen</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/settings_texts.py"/>
@@ -5446,6 +5501,11 @@
         <location filename="../../../voiceapp/gui/panels/settings_texts.py"/>
         <source>the system's own</source>
         <translation>das des Systems</translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../../voiceapp/gui/panels/settings_texts.py"/>
+        <source>{count} entries of the settings file are not used</source>
+        <translation><numerusform>{count} Eintrag der Einstellungsdatei wird nicht verwendet</numerusform><numerusform>{count} Einträge der Einstellungsdatei werden nicht verwendet</numerusform></translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/settings_texts.py"/>
@@ -5551,6 +5611,11 @@
         <location filename="../../../voiceapp/gui/panels/settings_tools.py"/>
         <source>The program itself stays where it is.</source>
         <translation>Das Programm selbst bleibt, wo es ist.</translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/settings_tools.py"/>
+        <source>The tools “{name}” are removed.</source>
+        <translation>Die Werkzeuge „{name}“ sind entfernt.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/settings_tools.py"/>
@@ -5670,7 +5735,7 @@
     <message>
         <location filename="../../../voiceapp/gui/panels/talk_bottom.py"/>
         <source>Send (Enter)</source>
-        <translation>Senden (Eingabe)</translation>
+        <translation>Senden (Enter)</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/talk_bottom.py"/>
@@ -5774,8 +5839,8 @@
     </message>
     <message numerus="yes">
         <location filename="../../../voiceapp/gui/panels/talk_list.py"/>
-        <source>Its {count} turns are removed from this computer for good. There is no way back.</source>
-        <translation><numerusform>Der {count} Beitrag darin wird endgültig von diesem Computer entfernt. Das geht nicht rückgängig.</numerusform><numerusform>Die {count} Beiträge darin werden endgültig von diesem Computer entfernt. Das geht nicht rückgängig.</numerusform></translation>
+        <source>Its {count} turns are removed from this computer. You can undo it for a short while.</source>
+        <translation><numerusform>Der {count} Beitrag darin wird von diesem Computer entfernt. Kurze Zeit geht es rückgängig.</numerusform><numerusform>Die {count} Beiträge darin werden von diesem Computer entfernt. Kurze Zeit geht es rückgängig.</numerusform></translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/talk_list.py"/>
@@ -5979,6 +6044,21 @@
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/voices.py"/>
+        <source>Drop a text that {name} is to speak</source>
+        <translation>Text ablegen, den {name} sprechen soll</translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/voices.py"/>
+        <source>Drop recordings for a new voice, or a voice file</source>
+        <translation>Aufnahmen für eine neue Stimme ablegen, oder eine Stimmdatei</translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/voices.py"/>
+        <source>Drop recordings of {name}, or a text to be spoken</source>
+        <translation>Aufnahmen von {name} ablegen, oder einen Text zum Sprechen</translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/voices.py"/>
         <source>Open the voice that is to speak {name}, and drop it again.</source>
         <translation>Die Stimme öffnen, die {name} sprechen soll, und die Datei noch einmal ablegen.</translation>
     </message>
@@ -5996,6 +6076,11 @@
         <location filename="../../../voiceapp/gui/panels/voices.py"/>
         <source>{name} is in the library.</source>
         <translation>{name} ist in der Bibliothek.</translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/voices.py"/>
+        <source>{name} is no recording, no text and no voice file.</source>
+        <translation>{name} ist weder Aufnahme noch Text noch Stimmdatei.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/voices_consent.py"/>
@@ -6039,6 +6124,12 @@
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/voices_consent.py"/>
+        <source>Read aloud</source>
+        <comment>the words of a consent</comment>
+        <translation>Vorgelesen</translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/voices_consent.py"/>
         <source>Samples were added that {name}'s consent was not compared with.</source>
         <translation>Es kamen Sprachproben hinzu, mit denen die Einwilligung von {name} nicht verglichen wurde.</translation>
     </message>
@@ -6078,9 +6169,19 @@
         <translation>{percent} % davon wurden verstanden</translation>
     </message>
     <message>
-        <location filename="../../../voiceapp/gui/panels/voices_consent.py"/>
-        <source>“{sentence}”</source>
-        <translation>„{sentence}“</translation>
+        <location filename="../../../voiceapp/gui/panels/voices_deleting.py"/>
+        <source>The line and its takes are removed.</source>
+        <translation>Die Zeile und ihre Fassungen sind entfernt.</translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/voices_deleting.py"/>
+        <source>{name} is deleted.</source>
+        <translation>{name} ist gelöscht.</translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/voices_deleting.py"/>
+        <source>“{word}” is said as it is written again.</source>
+        <translation>„{word}“ wird wieder wie geschrieben gesprochen.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/voices_detail.py"/>
@@ -6131,6 +6232,31 @@
         <location filename="../../../voiceapp/gui/panels/voices_detail.py"/>
         <source>Use in talks</source>
         <translation>In Gesprächen verwenden</translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/voices_empty.py"/>
+        <source>A voice of your own takes half a minute</source>
+        <translation>Eine eigene Stimme dauert eine halbe Minute</translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/voices_empty.py"/>
+        <source>Make a voice</source>
+        <translation>Stimme anlegen</translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/voices_empty.py"/>
+        <source>No voice fits</source>
+        <translation>Keine Stimme passt</translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/voices_empty.py"/>
+        <source>Record or drop 6 to 30 s of speech: it is looked at before any model hears it. A voice speaks once its speaker has agreed.</source>
+        <translation>6 bis 30 s Sprache aufnehmen oder ablegen: sie wird geprüft, bevor ein Modell sie hört. Eine Stimme spricht, sobald die Person eingewilligt hat.</translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/voices_empty.py"/>
+        <source>Search for another word, or show all voices.</source>
+        <translation>Nach einem anderen Wort suchen oder alle Stimmen zeigen.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/voices_export.py"/>
@@ -6190,7 +6316,7 @@
     <message>
         <location filename="../../../voiceapp/gui/panels/voices_export.py"/>
         <source>The kept takes become one sound. For a delivery its levels are made and checked.</source>
-        <translation>Die behaltenen Fassungen werden ein Ton. Für eine Abgabe werden die Pegel hergestellt und geprüft.</translation>
+        <translation>Die gewählten Fassungen werden ein Ton. Für eine Abgabe werden die Pegel hergestellt und geprüft.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/voices_export.py"/>
@@ -6469,6 +6595,11 @@
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/voices_questions.py"/>
+        <source>Delete {name}?</source>
+        <translation>{name} löschen?</translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/voices_questions.py"/>
         <source>It goes on while you do other things, also after a restart. Each line is heard back.</source>
         <translation>Es läuft weiter, während Sie anderes tun, auch nach einem Neustart. Jede Zeile wird gegengehört.</translation>
     </message>
@@ -6479,13 +6610,13 @@
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/voices_questions.py"/>
-        <source>Its lines and all their takes are removed for good. What you exported stays.</source>
-        <translation>Die Zeilen und alle Fassungen werden endgültig entfernt. Was Sie exportiert haben, bleibt.</translation>
+        <source>Its lines and all their takes are removed. You can undo it for a short while; what you exported stays.</source>
+        <translation>Die Zeilen und alle Fassungen werden entfernt. Kurze Zeit geht es rückgängig; was Sie exportiert haben, bleibt.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/voices_questions.py"/>
-        <source>Its samples, the consent, what engines took from them, its scripts and its takes are removed from this computer for good. There is no way back.</source>
-        <translation>Sprachproben, Einwilligung, was Engines ihnen entnahmen, Skripte und Fassungen werden endgültig von diesem Computer entfernt. Das geht nicht rückgängig.</translation>
+        <source>Its samples, the consent, what engines took from them, its scripts and its takes are removed from this computer. You can undo it for a short while, then there is no way back.</source>
+        <translation>Sprachproben, Einwilligung, was Engines ihnen entnahmen, Skripte und Fassungen werden von diesem Computer entfernt. Kurze Zeit geht es rückgängig, dann nicht mehr.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/voices_questions.py"/>
@@ -6544,8 +6675,8 @@
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/voices_questions.py"/>
-        <source>What it is made of, its scripts and its takes are removed from this computer for good. There is no way back.</source>
-        <translation>Woraus sie besteht, ihre Skripte und Fassungen werden endgültig von diesem Computer entfernt. Das geht nicht rückgängig.</translation>
+        <source>What it is made of, its scripts and its takes are removed from this computer. You can undo it for a short while, then there is no way back.</source>
+        <translation>Woraus sie besteht, ihre Skripte und Fassungen werden von diesem Computer entfernt. Kurze Zeit geht es rückgängig, dann nicht mehr.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/voices_questions.py"/>
@@ -6559,8 +6690,8 @@
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/voices_questions.py"/>
-        <source>{length} of sound are removed for good. The file that it came from stays.</source>
-        <translation>{length} Ton werden endgültig entfernt. Die Datei, aus der es kam, bleibt.</translation>
+        <source>{length} of sound are removed. You can undo it for a short while; the file that it came from stays.</source>
+        <translation>{length} Ton werden entfernt. Kurze Zeit geht es rückgängig; die Datei, aus der es kam, bleibt.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/voices_record.py"/>
@@ -6739,11 +6870,6 @@
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/voices_shelf.py"/>
-        <source>A voice of your own takes half a minute</source>
-        <translation>Eine eigene Stimme dauert eine halbe Minute</translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/gui/panels/voices_shelf.py"/>
         <source>All {count}</source>
         <translation>Alle {count}</translation>
     </message>
@@ -6759,33 +6885,13 @@
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/voices_shelf.py"/>
-        <source>Make a voice</source>
-        <translation>Stimme anlegen</translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/gui/panels/voices_shelf.py"/>
         <source>More for voices</source>
         <translation>Mehr für Stimmen</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/voices_shelf.py"/>
-        <source>No voice fits</source>
-        <translation>Keine Stimme passt</translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/gui/panels/voices_shelf.py"/>
-        <source>Record or drop 6 to 30 s of speech: it is looked at before any model hears it. A voice speaks once its speaker has agreed.</source>
-        <translation>6 bis 30 s Sprache aufnehmen oder ablegen: sie wird geprüft, bevor ein Modell sie hört. Eine Stimme spricht, sobald die Person eingewilligt hat.</translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/gui/panels/voices_shelf.py"/>
         <source>Search</source>
         <translation>Suchen</translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/gui/panels/voices_shelf.py"/>
-        <source>Search for another word, or show all voices.</source>
-        <translation>Nach einem anderen Wort suchen oder alle Stimmen zeigen.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/voices_shelf.py"/>
@@ -7044,7 +7150,7 @@
     <message>
         <location filename="../../../voiceapp/gui/panels/voices_speaking.py"/>
         <source>Export the kept takes</source>
-        <translation>Behaltene Fassungen exportieren</translation>
+        <translation>Gewählte Fassungen exportieren</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/voices_speaking.py"/>
@@ -7074,17 +7180,17 @@
     <message>
         <location filename="../../../voiceapp/gui/panels/voices_take_rows.py"/>
         <source>Keep</source>
-        <translation>Behalten</translation>
+        <translation>Wählen</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/voices_take_rows.py"/>
         <source>Keep take {number} of line {line}</source>
-        <translation>Fassung {number} von Zeile {line} behalten</translation>
+        <translation>Fassung {number} von Zeile {line} wählen</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/voices_take_rows.py"/>
         <source>Kept</source>
-        <translation>Behalten</translation>
+        <translation>Gewählt</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/voices_take_rows.py"/>
@@ -7289,12 +7395,12 @@
     <message>
         <location filename="../../../voiceapp/gui/panels/voices_texts.py"/>
         <source>Cloned, no samples yet</source>
-        <translation>Geklont, noch keine Sprachproben</translation>
+        <translation>Geklont, keine Proben</translation>
     </message>
     <message numerus="yes">
         <location filename="../../../voiceapp/gui/panels/voices_texts.py"/>
         <source>Cloned, {count} samples</source>
-        <translation><numerusform>Geklont, {count} Sprachprobe</numerusform><numerusform>Geklont, {count} Sprachproben</numerusform></translation>
+        <translation><numerusform>Geklont, {count} Probe</numerusform><numerusform>Geklont, {count} Proben</numerusform></translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/voices_texts.py"/>
@@ -7334,7 +7440,7 @@
     <message>
         <location filename="../../../voiceapp/gui/panels/voices_texts.py"/>
         <source>Four voices mixed</source>
-        <translation>Mischung aus vier Stimmen</translation>
+        <translation>Aus vier Stimmen</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/voices_texts.py"/>
@@ -7374,12 +7480,12 @@
     <message>
         <location filename="../../../voiceapp/gui/panels/voices_texts.py"/>
         <source>Hired, no samples yet</source>
-        <translation>Gemietet, noch keine Sprachproben</translation>
+        <translation>Gemietet, keine Proben</translation>
     </message>
     <message numerus="yes">
         <location filename="../../../voiceapp/gui/panels/voices_texts.py"/>
         <source>Hired, {count} samples</source>
-        <translation><numerusform>Gemietet, {count} Sprachprobe</numerusform><numerusform>Gemietet, {count} Sprachproben</numerusform></translation>
+        <translation><numerusform>Gemietet, {count} Probe</numerusform><numerusform>Gemietet, {count} Proben</numerusform></translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/voices_texts.py"/>
@@ -7439,7 +7545,7 @@
     <message>
         <location filename="../../../voiceapp/gui/panels/voices_texts.py"/>
         <source>Not used</source>
-        <translation>Nicht verwendet</translation>
+        <translation>Unbenutzt</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/voices_texts.py"/>
@@ -7494,12 +7600,12 @@
     <message>
         <location filename="../../../voiceapp/gui/panels/voices_texts.py"/>
         <source>Three voices mixed</source>
-        <translation>Mischung aus drei Stimmen</translation>
+        <translation>Aus drei Stimmen</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/voices_texts.py"/>
         <source>Two voices mixed</source>
-        <translation>Mischung aus zwei Stimmen</translation>
+        <translation>Aus zwei Stimmen</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/voices_texts.py"/>
@@ -7514,7 +7620,7 @@
     <message numerus="yes">
         <location filename="../../../voiceapp/gui/panels/voices_texts.py"/>
         <source>{count} voices mixed</source>
-        <translation><numerusform>Mischung aus {count} Stimme</numerusform><numerusform>Mischung aus {count} Stimmen</numerusform></translation>
+        <translation><numerusform>Aus {count} Stimme</numerusform><numerusform>Aus {count} Stimmen</numerusform></translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/voices_texts.py"/>
@@ -7949,12 +8055,14 @@
     <message>
         <location filename="../../../voiceapp/gui/strip.py"/>
         <source>Closed</source>
-        <translation>Geschlossen</translation>
+        <comment>the microphone</comment>
+        <translation>geschlossen</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/strip.py"/>
         <source>Hearing you</source>
-        <translation>Hört Sie</translation>
+        <comment>the talk</comment>
+        <translation>hört Sie</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/strip.py"/>
@@ -7969,12 +8077,14 @@
     <message>
         <location filename="../../../voiceapp/gui/strip.py"/>
         <source>Listening</source>
-        <translation>Hört zu</translation>
+        <comment>the talk</comment>
+        <translation>hört zu</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/strip.py"/>
         <source>Muted</source>
-        <translation>Stumm</translation>
+        <comment>the microphone</comment>
+        <translation>stumm</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/strip.py"/>
@@ -7983,8 +8093,20 @@
     </message>
     <message>
         <location filename="../../../voiceapp/gui/strip.py"/>
+        <source>Off</source>
+        <comment>the talk</comment>
+        <translation>aus</translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/strip.py"/>
         <source>On this computer</source>
         <translation>Auf diesem Computer</translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/strip.py"/>
+        <source>Open</source>
+        <comment>the microphone</comment>
+        <translation>offen</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/strip.py"/>
@@ -8019,7 +8141,8 @@
     <message>
         <location filename="../../../voiceapp/gui/strip.py"/>
         <source>Speaking</source>
-        <translation>Spricht</translation>
+        <comment>the talk</comment>
+        <translation>spricht</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/strip.py"/>
@@ -8029,7 +8152,8 @@
     <message>
         <location filename="../../../voiceapp/gui/strip.py"/>
         <source>Thinking</source>
-        <translation>Denkt nach</translation>
+        <comment>the talk</comment>
+        <translation>denkt nach</translation>
     </message>
     <message numerus="yes">
         <location filename="../../../voiceapp/gui/strip.py"/>
@@ -8332,6 +8456,11 @@
         <translation>noch {seconds} s</translation>
     </message>
     <message>
+        <location filename="../../../voiceapp/gui/widgets/recent_button.py"/>
+        <source>Forget these files</source>
+        <translation>Diese Dateien vergessen</translation>
+    </message>
+    <message>
         <location filename="../../../voiceapp/gui/widgets/sound_lane.py"/>
         <source>Hide</source>
         <translation>Ausblenden</translation>
@@ -8423,6 +8552,12 @@
         <location filename="../../../voiceapp/gui/widgets/waterfall.py"/>
         <source>Starting early saved</source>
         <translation>Vorab gespart</translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/widgets/waterfall.py"/>
+        <source>Thinking</source>
+        <comment>a stage of the answer</comment>
+        <translation>Denken</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/widgets/waterfall.py"/>
@@ -8836,7 +8971,7 @@
     <message>
         <location filename="../../../voiceapp/audio/devices.py"/>
         <source>No {0} was found.</source>
-        <translation>Es wurde nichts gefunden: {0}.</translation>
+        <translation>{0} nicht gefunden.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/audio/devices.py"/>
@@ -8861,7 +8996,7 @@
     <message>
         <location filename="../../../voiceapp/audio/devices.py"/>
         <source>There is no {0} called "{1}".</source>
-        <translation>Nicht vorhanden: {0} „{1}“.</translation>
+        <translation>{0} „{1}“ gibt es nicht.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/audio/devices.py"/>
@@ -8882,6 +9017,11 @@
         <location filename="../../../voiceapp/audio/devices.py"/>
         <source>it refuses every sample rate.</source>
         <translation>es lehnt jede Abtastrate ab.</translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/audio/devices.py"/>
+        <source>loudspeaker</source>
+        <translation>Lautsprecher</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/audio/devices.py"/>
@@ -9099,6 +9239,11 @@
         <translation>der Datenträger nahm nichts mehr davon an</translation>
     </message>
     <message>
+        <location filename="../../../voiceapp/audio/writer.py"/>
+        <source>{0} Hz after {1} Hz</source>
+        <translation>{0} Hz after {1} Hz</translation>
+    </message>
+    <message>
         <location filename="../../../voiceapp/core/connections.py"/>
         <source>A key is stored separately.</source>
         <translation>Ein Schlüssel wird getrennt gespeichert.</translation>
@@ -9247,6 +9392,16 @@
         <location filename="../../../voiceapp/core/inspection.py"/>
         <source>What Whisper sees.</source>
         <translation>Was Whisper sieht.</translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/core/installation.py"/>
+        <source>Run make llama.</source>
+        <translation>make llama ausführen.</translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/core/installation.py"/>
+        <source>Run make run again.</source>
+        <translation>make run noch einmal ausführen.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/core/language_names.py"/>
@@ -9749,6 +9904,11 @@
         <translation>Yoruba</translation>
     </message>
     <message>
+        <location filename="../../../voiceapp/core/meetings.py"/>
+        <source>recorded</source>
+        <translation>aufgenommen</translation>
+    </message>
+    <message>
         <location filename="../../../voiceapp/core/paths.py"/>
         <source>Make it writable, or set VOICEAPP_HOME to a folder that is.</source>
         <translation>Beschreibbar machen oder VOICEAPP_HOME auf einen beschreibbaren Ordner setzen.</translation>
@@ -10000,6 +10160,16 @@
     </message>
     <message>
         <location filename="../../../voiceapp/core/settings_table.py"/>
+        <source>0: as many as the computer has cores.</source>
+        <translation>0: so viele, wie der Computer Kerne hat.</translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/core/settings_table.py"/>
+        <source>1 is as it was recorded.</source>
+        <translation>1 ist wie aufgenommen.</translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/core/settings_table.py"/>
         <source>1 is the voice's own loudness.</source>
         <translation>1 ist die Lautheit der Stimme selbst.</translation>
     </message>
@@ -10196,7 +10366,7 @@
     <message>
         <location filename="../../../voiceapp/core/settings_table.py"/>
         <source>Files and memory</source>
-        <translation>Dateien und Speicher</translation>
+        <translation>Dateien</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/core/settings_table.py"/>
@@ -10232,6 +10402,11 @@
         <location filename="../../../voiceapp/core/settings_table.py"/>
         <source>Full (48 kHz)</source>
         <translation>Voll (48 kHz)</translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/core/settings_table.py"/>
+        <source>Go on in the tray</source>
+        <translation>Im Infobereich weiter</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/core/settings_table.py"/>
@@ -10281,7 +10456,7 @@
     <message>
         <location filename="../../../voiceapp/core/settings_table.py"/>
         <source>In the background</source>
-        <translation>Im Hintergrund</translation>
+        <translation>Hintergrund</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/core/settings_table.py"/>
@@ -10461,7 +10636,7 @@
     <message>
         <location filename="../../../voiceapp/core/settings_table.py"/>
         <source>Privacy</source>
-        <translation>Privatsphäre</translation>
+        <translation>Datenschutz</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/core/settings_table.py"/>
@@ -11250,6 +11425,11 @@
     </message>
     <message>
         <location filename="../../../voiceapp/engines/answer_llama_audio.py"/>
+        <source>it is no projector</source>
+        <translation>es ist kein Projektor</translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/engines/answer_llama_audio.py"/>
         <source>its projector cannot read this sound</source>
         <translation>sein Projektor kann diesen Ton nicht lesen</translation>
     </message>
@@ -11705,6 +11885,26 @@
     </message>
     <message>
         <location filename="../../../voiceapp/engines/catalog_music.py"/>
+        <source>FAD 4.88, KLD 1.42, text consistency 0.27</source>
+        <translation>FAD 4,88, KLD 1,42, Texttreue 0,27</translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/engines/catalog_music.py"/>
+        <source>FAD 4.93, KLD 1.41, text consistency 0.27, melody 0.44</source>
+        <translation>FAD 4,93, KLD 1,41, Texttreue 0,27, Melodie 0,44</translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/engines/catalog_music.py"/>
+        <source>FAD 5.14, KLD 1.38, text consistency 0.28</source>
+        <translation>FAD 5,14, KLD 1,38, Texttreue 0,28</translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/engines/catalog_music.py"/>
+        <source>FAD 5.48, KLD 1.37, text consistency 0.28</source>
+        <translation>FAD 5,48, KLD 1,37, Texttreue 0,28</translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/engines/catalog_music.py"/>
         <source>Follows a tune as well as words.</source>
         <translation>Folgt einer Melodie so gut wie Worten.</translation>
     </message>
@@ -11765,6 +11965,11 @@
     </message>
     <message>
         <location filename="../../../voiceapp/engines/catalog_recordings.py"/>
+        <source>13.8 dB SI-SNR and PESQ 2.20 on the test set of WHAM!</source>
+        <translation>13,8 dB SI-SNR und PESQ 2,20 auf dem Testsatz von WHAM!</translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/engines/catalog_recordings.py"/>
         <source>19.0 dB SI-SNRi on the test set of Libri3Mix</source>
         <translation>19,0 dB SI-SNRi auf dem Testsatz von Libri3Mix</translation>
     </message>
@@ -11795,8 +12000,18 @@
     </message>
     <message>
         <location filename="../../../voiceapp/engines/catalog_recordings.py"/>
+        <source>DNSMOS SIG 2.999, BAK 3.076, OVRL 2.437 on the baseline set of DNS-4</source>
+        <translation>DNSMOS SIG 2,999, BAK 3,076, OVRL 2,437 auf dem Ausgangssatz von DNS-4</translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/engines/catalog_recordings.py"/>
         <source>Drums, bass, vocals and the rest of a song</source>
         <translation>Schlagzeug, Bass, Gesang und der Rest eines Lieds</translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/engines/catalog_recordings.py"/>
+        <source>ECAPA-TDNN VoxCeleb</source>
+        <translation>ECAPA-TDNN VoxCeleb</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/engines/catalog_recordings.py"/>
@@ -11895,6 +12110,11 @@
     </message>
     <message>
         <location filename="../../../voiceapp/engines/catalog_speaking.py"/>
+        <source>As Mini, better and much slower: for a graphics card.</source>
+        <translation>Wie Mini, besser und viel langsamer: für eine Grafikkarte.</translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/engines/catalog_speaking.py"/>
         <source>Bark small</source>
         <translation>Bark klein</translation>
     </message>
@@ -11967,6 +12187,16 @@
         <location filename="../../../voiceapp/engines/catalog_speaking.py"/>
         <source>an int8 export's spectrum correlates 0.916 with full precision's</source>
         <translation>das Spektrum eines int8-Exports korreliert zu 0,916 mit dem voller Genauigkeit</translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/engines/catalog_speaking.py"/>
+        <source>counted: Transformers 5.23's SpeechT5ForTextToSpeech and SpeechT5HifiGan</source>
+        <translation>gezählt: SpeechT5ForTextToSpeech und SpeechT5HifiGan von Transformers 5.23</translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/engines/catalog_speaking.py"/>
+        <source>counted: coqui-tts 0.28.0's Xtts of version 2 and 6000 texts</source>
+        <translation>gezählt: Xtts von coqui-tts 0.28.0, Version 2 und 6000 Texte</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/engines/catalog_speaking.py"/>
@@ -12180,8 +12410,8 @@
     </message>
     <message>
         <location filename="../../../voiceapp/engines/embed_llama.py"/>
-        <source>Run make run again: it builds llama.cpp.</source>
-        <translation>make run noch einmal ausführen: das baut llama.cpp.</translation>
+        <source>An ONNX embedding model runs without it.</source>
+        <translation>Ein ONNX-Embedding-Modell läuft ohne das.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/engines/embed_llama.py"/>
@@ -12510,6 +12740,11 @@
     </message>
     <message>
         <location filename="../../../voiceapp/engines/model_safety.py"/>
+        <source>it is a TorchScript program, not weights</source>
+        <translation>es ist ein TorchScript-Programm, keine Gewichte</translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/engines/model_safety.py"/>
         <source>it is built so that what it would call cannot be told</source>
         <translation>es ist so gebaut, dass sich nicht sagen lässt, was es aufrufen würde</translation>
     </message>
@@ -12672,6 +12907,11 @@
         <location filename="../../../voiceapp/engines/pyannote_folder.py"/>
         <source>The {0} folder {1} is not complete: {2}/{3} is missing (it names {4}).</source>
         <translation>Der {0}-Ordner {1} ist unvollständig: {2}/{3} fehlt (genannt in {4}).</translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/engines/pyannote_folder.py"/>
+        <source>config.yaml is refused: {0}.</source>
+        <translation>config.yaml wird abgelehnt: {0}.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/engines/pyannote_folder.py"/>
@@ -12880,6 +13120,16 @@
     </message>
     <message>
         <location filename="../../../voiceapp/engines/sound.py"/>
+        <source>You are now heard through {0}.</source>
+        <translation>Sie werden jetzt über {0} gehört.</translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/engines/sound.py"/>
+        <source>heard</source>
+        <translation>gehört</translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/engines/sound.py"/>
         <source>{0} is back.</source>
         <translation>{0} ist wieder da.</translation>
     </message>
@@ -12940,6 +13190,11 @@
     </message>
     <message>
         <location filename="../../../voiceapp/engines/sound_recording_side.py"/>
+        <source>Now {0} is {1}.</source>
+        <translation>Jetzt wird {1}: {0}.</translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/engines/sound_recording_side.py"/>
         <source>Plug it in and try again.</source>
         <translation>Anschließen und noch einmal versuchen.</translation>
     </message>
@@ -12972,6 +13227,11 @@
         <location filename="../../../voiceapp/engines/sound_speaker.py"/>
         <source>You hear me through it again.</source>
         <translation>Sie hören mich wieder darüber.</translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/engines/sound_speaker.py"/>
+        <source>You hear me through {0}.</source>
+        <translation>Sie hören mich über {0}.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/engines/sound_speaker.py"/>
@@ -13419,14 +13679,54 @@
         <translation>Es gibt keine zweite Meinung: {0}</translation>
     </message>
     <message>
-        <location filename="../../../voiceapp/pipeline/understanding.py"/>
-        <source>Did you say “{0}”?</source>
-        <translation>Haben Sie „{0}“ gesagt?</translation>
+        <location filename="../../../voiceapp/pipeline/tool_questions.py"/>
+        <source>Asked for by this talk.</source>
+        <translation>Von diesem Gespräch verlangt.</translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/pipeline/tool_questions.py"/>
+        <source>I did not understand that.</source>
+        <translation>Das habe ich nicht verstanden.</translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/pipeline/tool_questions.py"/>
+        <source>Okay, I leave it as it is.</source>
+        <translation>Gut, ich lasse es, wie es ist.</translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/pipeline/tool_questions.py"/>
+        <source>Say yes or no.</source>
+        <translation>„yes“ oder „no“ sagen.</translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/pipeline/tool_questions.py"/>
+        <source>Shall I {0}: {1}?</source>
+        <translation>Soll ich {0}: {1}?</translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/pipeline/tool_questions.py"/>
+        <source>Shall I {0}?</source>
+        <translation>Soll ich {0}?</translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/pipeline/tool_questions.py"/>
+        <source>Shall I {0}{1}?</source>
+        <translation>Soll ich {0}{1}?</translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/pipeline/tool_questions.py"/>
+        <source>That needs a click or a key.</source>
+        <translation>Das braucht einen Klick oder eine Taste.</translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/pipeline/tool_questions.py"/>
+        <source>Words from outside are in this talk.</source>
+        <translation>Worte von außen sind in diesem Gespräch.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/pipeline/understanding.py"/>
-        <source>I did not understand that.</source>
-        <translation>Das habe ich nicht verstanden.</translation>
+        <source>Did you say “{0}”?</source>
+        <translation>Haben Sie „{0}“ gesagt?</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/pipeline/understanding.py"/>
@@ -14489,6 +14789,26 @@
         <translation>, und das noch {0} s lang</translation>
     </message>
     <message>
+        <location filename="../../../voiceapp/services/elsewhere.py"/>
+        <source>This computer {0} instead{1}.</source>
+        <translation>Stattdessen {0} dieser Computer{1}.</translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/elsewhere.py"/>
+        <source>answered</source>
+        <translation>antwortete</translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/elsewhere.py"/>
+        <source>listened</source>
+        <translation>hörte</translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/elsewhere.py"/>
+        <source>spoke</source>
+        <translation>sprach</translation>
+    </message>
+    <message>
         <location filename="../../../voiceapp/services/engine_facts.py"/>
         <source>Export it with --accept-licence if you keep to that.</source>
         <translation>Mit --accept-licence exportieren, wenn Sie sich daran halten.</translation>
@@ -14510,18 +14830,13 @@
     </message>
     <message>
         <location filename="../../../voiceapp/services/engines.py"/>
-        <source>Run make llama.</source>
-        <translation>make llama ausführen.</translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/services/engines.py"/>
-        <source>Run make run again.</source>
-        <translation>make run noch einmal ausführen.</translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/services/engines.py"/>
         <source>{0} is not installed: {1} is missing.</source>
         <translation>{0} ist nicht installiert: {1} fehlt.</translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/fact_lines.py"/>
+        <source>1 person speaks: {0}.</source>
+        <translation>1 Person spricht: {0}.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/fact_lines.py"/>
@@ -14731,7 +15046,7 @@
     <message>
         <location filename="../../../voiceapp/services/facts.py"/>
         <source>Switch it on in Settings, Privacy.</source>
-        <translation>In den Einstellungen unter Privatsphäre einschalten.</translation>
+        <translation>In den Einstellungen unter Datenschutz einschalten.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/facts.py"/>
@@ -15157,6 +15472,11 @@
         <location filename="../../../voiceapp/services/layouts.py"/>
         <source>it is cut off or no PyTorch file</source>
         <translation>sie ist abgeschnitten oder keine PyTorch-Datei</translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/layouts.py"/>
+        <source>it is no valid JSON</source>
+        <translation>sie ist kein gültiges JSON</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/layouts.py"/>
@@ -15775,6 +16095,11 @@
     </message>
     <message>
         <location filename="../../../voiceapp/services/minutes.py"/>
+        <source>These minutes are made without one.</source>
+        <translation>Dieses Protokoll wurde ohne eines erstellt.</translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/minutes.py"/>
         <source>This meeting has no minutes.</source>
         <translation>Diese Besprechung hat kein Protokoll.</translation>
     </message>
@@ -16092,11 +16417,6 @@
         <location filename="../../../voiceapp/services/model_rows.py"/>
         <source>There is no engine {0}.</source>
         <translation>Es gibt keine Engine {0}.</translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/services/model_rows.py"/>
-        <source>llama-cpp-python is not installed.</source>
-        <translation>llama-cpp-python ist nicht installiert.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/model_rows.py"/>
@@ -16465,8 +16785,8 @@
     </message>
     <message>
         <location filename="../../../voiceapp/services/recorder.py"/>
-        <source>The disk has only {0} MB left, too little for a recording.</source>
-        <translation>Auf dem Datenträger sind nur {0} MB frei, zu wenig für eine Aufnahme.</translation>
+        <source>The disk has only {0} MB left; a recording needs {1} MB.</source>
+        <translation>Auf dem Datenträger sind nur {0} MB frei; eine Aufnahme braucht {1} MB.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/recorder.py"/>
@@ -16560,6 +16880,11 @@
     </message>
     <message>
         <location filename="../../../voiceapp/services/rttm.py"/>
+        <source>it is no text</source>
+        <translation>sie ist kein Text</translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/rttm.py"/>
         <source>line {0} has no numbers as its times</source>
         <translation>Zeile {0} hat keine Zahlen als Zeiten</translation>
     </message>
@@ -16592,6 +16917,11 @@
         <location filename="../../../voiceapp/services/sample_check.py"/>
         <source>Another voice may be heard: listen to the marked parts, and cut them out if so.</source>
         <translation>Vielleicht ist eine andere Stimme zu hören: die markierten Teile anhören und gegebenenfalls herausschneiden.</translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/sample_check.py"/>
+        <source>Choose that language, or another sample.</source>
+        <translation>Diese Sprache oder eine andere Sprachprobe wählen.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/sample_check.py"/>
@@ -16737,6 +17067,11 @@
         <location filename="../../../voiceapp/services/secrets.py"/>
         <source>Repair or remove {0}, then set the secrets anew.</source>
         <translation>{0} reparieren oder entfernen, dann die Geheimnisse neu setzen.</translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/secrets.py"/>
+        <source>Secrets are kept in a file that only you can read.</source>
+        <translation>Geheimnisse liegen in einer Datei, die nur Sie lesen können.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/secrets.py"/>
@@ -17210,6 +17545,11 @@
     </message>
     <message>
         <location filename="../../../voiceapp/services/transcript_files.py"/>
+        <source>it is no JSON</source>
+        <translation>sie ist kein JSON</translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/transcript_files.py"/>
         <source>its times are no numbers</source>
         <translation>die Zeiten sind keine Zahlen</translation>
     </message>
@@ -17315,6 +17655,11 @@
     </message>
     <message>
         <location filename="../../../voiceapp/services/voice_files.py"/>
+        <source>it cannot be read: {0}</source>
+        <translation>sie ist nicht lesbar: {0}</translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/voice_files.py"/>
         <source>it does not tell what voice it is</source>
         <translation>sie sagt nicht, welche Stimme es ist</translation>
     </message>
@@ -17327,6 +17672,11 @@
         <location filename="../../../voiceapp/services/voice_files.py"/>
         <source>it holds other recordings than it tells of</source>
         <translation>sie enthält andere Aufnahmen, als sie angibt</translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/voice_files.py"/>
+        <source>it is no zip file, or a damaged one</source>
+        <translation>sie ist keine oder eine beschädigte Zip-Datei</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/voice_files.py"/>
@@ -17705,6 +18055,11 @@
     </message>
     <message>
         <location filename="../../../voiceapp/storage/database.py"/>
+        <source>What was stored before is safe.</source>
+        <translation>Das vorher Gespeicherte ist sicher.</translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/storage/database.py"/>
         <source>Your data in {0} cannot be written.</source>
         <translation>Ihre Daten in {0} lassen sich nicht schreiben.</translation>
     </message>
@@ -17835,8 +18190,8 @@
     </message>
     <message>
         <location filename="../../../voiceapp/workers/child.py"/>
-        <source>Run make run again, or install its pack under Models.</source>
-        <translation>make run noch einmal ausführen oder das Paket unter Modelle installieren.</translation>
+        <source>Where it needs a pack, install that under Models.</source>
+        <translation>Ist dafür ein Paket nötig, es unter Modelle installieren.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/workers/child.py"/>
@@ -18167,6 +18522,11 @@
         <location filename="../../../voiceapp/workers/messages.py"/>
         <source>not a frame</source>
         <translation>kein Frame</translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/workers/messages.py"/>
+        <source>not a wire value: {0}</source>
+        <translation>not a wire value: {0}</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/workers/messages.py"/>
@@ -18537,6 +18897,11 @@
         <location filename="../../../voiceapp/workers/tool_session.py"/>
         <source>gave no answer that can be used</source>
         <translation>gaben keine brauchbare Antwort</translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/workers/tool_session.py"/>
+        <source>have a name that is none: {0}</source>
+        <translation>haben einen Namen, der keiner ist: {0}</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/workers/tool_session.py"/>

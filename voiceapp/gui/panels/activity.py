@@ -143,11 +143,8 @@ class ActivityPage(PageFrame):
         middle = Qt.AlignmentFlag.AlignHCenter
         column.addWidget(IconLabel(self.theme, "progress-check", "accent.graphicSoft", 56), 0, middle)
         column.addSpacing(self.theme.px(8))
-        for words, style, tone in (
-            (texts.EMPTY_HEADING, "heading", "strong"),
-            (texts.EMPTY_TEXT, "body", "normal"),
-        ):
-            label = Label(self.theme, words, style, tone, wrap=True)
+        heading = Label(self.theme, texts.EMPTY_HEADING, "heading", wrap=True)
+        for label in (heading, Label(self.theme, texts.EMPTY_TEXT, "body", "normal", wrap=True)):
             label.setAlignment(middle)
             column.addWidget(label)
         button = Button(self.theme, tr("See the models"), "quiet", "cube-outline")

@@ -118,7 +118,7 @@ def hint(citation: Citation) -> str:
         else tr("Plays from there")
     )
     words = quote(citation)
-    quoted = f"<p>“{html.escape(words)}”</p>" if words else ""
+    quoted = f"<p>{tr('“{sentence}”', sentence=html.escape(words))}</p>" if words else ""
     return f"{quoted}<p>{html.escape(does)}</p>"
 
 
@@ -143,13 +143,18 @@ def why_doubted(line: Line) -> str:
     return tr("At {time} something else is said.", time=clock(cited.start_s))
 
 
+def _placed(citation: Citation) -> str:
+    words = tr("“{sentence}”", sentence=citation.quote.strip()) if citation.quote else ""
+    return f"{place(citation)}: {words}" if words else place(citation)
+
+
 def copied(asked: AskedQuestion, answer: Answer) -> str:
     """A question and its answer with what it rests on, as text."""
     parts = [asked.question.text, ""]
     if answer.abstained:
         parts.append(f"{NOT_HERE}. {looked_for(answer)}" if not_here(answer) else looked_for(answer))
     for line in shown(answer):
-        links = "; ".join(place(one) + (f": “{one.quote.strip()}”" if one.quote else "") for one in line.citations)
+        links = "; ".join(_placed(one) for one in line.citations)
         text = tr("{text} (not supported)", text=line.text) if line.doubted else line.text
         parts.append(f"{text} [{links}]" if links else text)
     if label := label_of(answer):

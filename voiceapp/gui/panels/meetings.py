@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QStandardPaths, Qt
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QStackedWidget, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
 from voiceapp.core.errors import VoiceAppError
 from voiceapp.core.events import MeetingChanged, MeetingRemoved, MinutesChanged, Notice
@@ -23,8 +22,10 @@ from voiceapp.gui.panels.ask_tab import AskTab
 from voiceapp.gui.panels.meetings_deleting import Deleting
 from voiceapp.gui.panels.meetings_detail import MeetingDetail
 from voiceapp.gui.panels.meetings_empty import EmptyPane
+from voiceapp.gui.panels.meetings_exporting import Exporting
 from voiceapp.gui.panels.meetings_fetch import Found, Parts, fetch, fetch_parts
 from voiceapp.gui.panels.meetings_list import MeetingList
+from voiceapp.gui.panels.meetings_memory import MeetingsMemory
 from voiceapp.gui.panels.meetings_place import MeetingPlace
 from voiceapp.gui.panels.meetings_player import STEP_S
 from voiceapp.gui.panels.meetings_playing import Playing
@@ -32,11 +33,12 @@ from voiceapp.gui.panels.meetings_reading import MinutesReading
 from voiceapp.gui.panels.meetings_recorder import Recording
 from voiceapp.gui.panels.meetings_recording import ConsentCard
 from voiceapp.gui.panels.meetings_versioning import Versioning
+from voiceapp.gui.widgets.drop_target import DropTarget
 from voiceapp.gui.widgets.folding import fit_list
 from voiceapp.gui.widgets.question import Question
 
 if TYPE_CHECKING:
-    from voiceapp.gui.ports import AppPort
+    pass
 
 FOLD = 840
 """Narrower than this (px at 100 %) the list and the open meeting take turns."""
@@ -55,10 +57,10 @@ class MeetingsPage(QWidget):
         self.setAccessibleName(tr("Meetings"))
         self.setProperty("surface", "page")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.setAcceptDrops(True)
         self.list = MeetingList(context)
         self.ask = AskTab(context)
-        self.detail = MeetingDetail(self.theme, self.ask)
+        self.memory = MeetingsMemory(context.paths.config)
+        self.detail = MeetingDetail(self.theme, self.ask, self.memory)
         self.playing = Playing(context, self.detail)
         self.recording = Recording(context, self.list.record, self.detail.deck, self.detail.live)
         self.versioning = Versioning(context, self.detail, self._fetch)
@@ -78,17 +80,19 @@ class MeetingsPage(QWidget):
         self._fit()
         self.theme.changed.connect(self._fit)
         context.bridge.submit(fetch_parts, self._wired, owner=self)
+        self.list.filled.connect(lambda: self.empty.show_whether(bool(self.list.rows)))
+        self.list.filled.connect(self._reopen, Qt.ConnectionType.SingleShotConnection)
         self.list.refresh()
 
     def _connect(self) -> None:
         detail, header = self.detail, self.detail.header
         self.list.opened.connect(self.open)
         self.empty.import_wanted.connect(self.list.choose_files)
+        drop = DropTarget(self.theme, self, tr("Drop recordings and videos to keep them here"))
+        drop.dropped.connect(self.list.import_files)
         self.list.delete_wanted.connect(lambda number: self.open(number, then=lambda: self.deleting.ask("meeting")))
         header.renamed.connect(lambda title: self._do(lambda app, m: app.meetings.rename(m, title)))
         header.tags_changed.connect(lambda tags: self._do(lambda app, m: app.meetings.set_tags(m, tags)))
-        header.export_wanted.connect(self._export)
-        header.copy_wanted.connect(self._copy)
         header.find_wanted.connect(self.focus_search)
         header.list_wanted.connect(self._show_list)
         header.people_wanted.connect(lambda: detail.choose_tab("people"))
@@ -110,6 +114,7 @@ class MeetingsPage(QWidget):
         detail.minutes.make_wanted.connect(lambda name: self._do(lambda app, m: app.minutes.make(m, name)))
         detail.minutes.chosen.connect(self._show_sources)
         MinutesReading(self.context, detail.minutes)
+        Exporting(self.context, detail)
         detail.minutes.asked.connect(self._change_minutes)
         detail.notes.added.connect(self._add_note)
         detail.notes.edited.connect(lambda note, text: self._do(lambda app, _: app.meetings.edit_note(note, text)))
@@ -152,6 +157,12 @@ class MeetingsPage(QWidget):
         self.list.record.setVisible(parts.recorder)
         if self.shown is not None:
             self._fetch()
+
+    def _reopen(self) -> None:
+        """The meeting that was looked at last, where nothing else is wanted."""
+        last, wide = self.memory.meeting, self.width() >= self.theme.px(FOLD)
+        if last in self.list.rows and last is not None and self.shown is None and wide and not self.empty.asks:
+            self.open(last)
 
     def _fit(self) -> None:
         folded = self.width() < self.theme.px(FOLD)
@@ -273,6 +284,9 @@ class MeetingsPage(QWidget):
         self.stack.setCurrentWidget(self.detail)
         self._fit()
         self.playing.show()
+        if self.memory.meeting != self.shown:
+            self.memory.meeting = self.shown
+            self.memory.save()
 
     def _changed(self, event: MeetingChanged) -> None:
         self.list.refresh()
@@ -283,14 +297,6 @@ class MeetingsPage(QWidget):
         self.list.refresh()
         if event.id == self.shown:
             self._show_list()
-
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if any(url.isLocalFile() for url in event.mimeData().urls()):
-            event.acceptProposedAction()
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        self.list.import_files([Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()])
-        event.acceptProposedAction()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         match event.key():
@@ -332,34 +338,6 @@ class MeetingsPage(QWidget):
         now = self.recording.now
         at_s = now.elapsed_s if now.meeting is not None and now.meeting == self._on_page else self.playing.at_s
         self._do(lambda app, m: app.meetings.add_note(m, at_s, text))
-
-    def _copy(self) -> None:
-        def done(text: str) -> None:
-            QGuiApplication.clipboard().setText(text)
-            self.context.notify(Notice("success", tr("The transcript is on the clipboard.")))
-
-        meeting = self._on_page
-
-        async def write(app: AppPort) -> str:
-            assert app.meeting_exports is not None
-            assert meeting is not None
-            return await app.meeting_exports.text(meeting)
-
-        self.context.bridge.submit(write, done, owner=self)
-
-    def _export(self, formats: Sequence[str]) -> None:
-        start = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-        dialog = QFileDialog(self, tr("Choose a folder for the export"), start)
-        dialog.setObjectName("export-folder")
-        dialog.setFileMode(QFileDialog.FileMode.Directory)
-        dialog.setOption(QFileDialog.Option.ShowDirsOnly)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.fileSelected.connect(lambda folder: self.export(formats, Path(folder)))
-        dialog.open()
-
-    def export(self, formats: Sequence[str], folder: Path) -> None:
-        """Write the open meeting into a folder; the work appears in Activity, and a notice says when it is done."""
-        self._do(lambda app, m: app.meeting_exports.start(m, formats, folder))
 
     def _deleted(self) -> None:
         """Something is gone from the page, or back."""

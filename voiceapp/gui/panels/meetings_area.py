@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, Qt, Signal
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QAbstractScrollArea
+from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QFontMetrics, QResizeEvent
+from PySide6.QtWidgets import QAbstractScrollArea, QStyle
 
 from voiceapp.gui.panels.meetings_rows import PAD_Y, Rows
 from voiceapp.gui.theme import Theme
@@ -16,17 +16,20 @@ if TYPE_CHECKING:
     from voiceapp.core.meetings import MeetingSegment
 
 GUTTER, SIDE, TOP = 120, 16, 12
-"""Width of the gutter with its room at the left, room at both sides, room above the first row (px at 100 %)."""
+"""Least width of the gutter with its room at the left, room at both sides and above the first row (px at 100 %)."""
 
 
 class RowsArea(QAbstractScrollArea):
     """Where the rows of segments stand in the viewport. ``scrolled`` tells that they moved."""
 
     scrolled = Signal()
+    longest_time = ""
+    """What has to have room in the gutter below a name."""
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self.theme, self.rows = theme, Rows(theme)
+        self._gutter = theme.px(GUTTER)
         self.setFrameShape(QAbstractScrollArea.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.viewport().setAutoFillBackground(False)
@@ -39,7 +42,9 @@ class RowsArea(QAbstractScrollArea):
     def show_segments(self, segments: Sequence[MeetingSegment]) -> None:
         """Take these rows, at the width there is."""
         px = self.theme.px
-        self.rows.show(segments, self.viewport().width() - px(GUTTER) - px(SIDE) - px(16))
+        letters = QFontMetrics(self.theme.font("caption", tabular=True))
+        self._gutter = max(px(GUTTER), letters.horizontalAdvance(self.longest_time) + px(36))
+        self.rows.show(segments, self.viewport().width() - self._gutter - px(SIDE) - px(16))
         self.lay_out(self.verticalScrollBar().value())
         self.viewport().update()
 
@@ -81,12 +86,25 @@ class RowsArea(QAbstractScrollArea):
         """A row's box in the viewport."""
         px = self.theme.px
         top = self.rows.top(row) + px(TOP) - self.verticalScrollBar().value()
-        return QRect(px(SIDE), top, self.viewport().width() - 2 * px(SIDE) + px(8), self.rows.high(row))
+        box = QRect(px(SIDE), top, self.viewport().width() - 2 * px(SIDE) + px(8), self.rows.high(row))
+        return QStyle.visualRect(self.layoutDirection(), self.viewport().rect(), box)
+
+    def gutter(self, row: int) -> QRect:
+        """The box of a row's name and time in the viewport."""
+        box = self.box(row)
+        beginning = QRect(box.topLeft(), QSize(self._gutter, box.height()))
+        return QStyle.visualRect(self.layoutDirection(), box, beginning)
 
     def text_box(self, row: int) -> QRect:
         """The box of a row's text in the viewport."""
         px, box = self.theme.px, self.box(row)
-        return QRect(px(SIDE) + px(GUTTER), box.top() + px(PAD_Y), self.rows.width, box.height() - 2 * px(PAD_Y))
+        left = px(16) if self.isRightToLeft() else px(SIDE) + self._gutter
+        return QRect(left, box.top() + px(PAD_Y), self.rows.width, box.height() - 2 * px(PAD_Y))
+
+    def beside(self, row: int, x: float) -> bool:
+        """Whether ``x`` is on the side of name and time."""
+        gutter = self.gutter(row)
+        return x >= gutter.left() if self.isRightToLeft() else x < self.text_box(row).left()
 
     def boxes(self, row: int, start: int, end: int) -> list[QRectF]:
         """Where characters of a row stand in the viewport, one box a line."""

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from voiceapp.gui.language import tr
 from voiceapp.gui.panels import meetings_texts as texts
@@ -32,10 +31,13 @@ from voiceapp.gui.widgets.tabs import Tabs
 
 if TYPE_CHECKING:
     from voiceapp.core.meetings import Meeting
+    from voiceapp.gui.panels.meetings_memory import MeetingsMemory
 
 NARROW, ROOMY, LOW, LOWEST = 640, 640, 520, 300
 """px at 100 %. Narrower than this the transcript becomes a tab. Lower, a question stands alone, then there are no
 lanes and no chips, and at the lowest no wave."""
+RIGHT, LEAST, SHARE = 400, 320, 0.4
+"""The right column, unless the user wants it smaller, and each column at least (px at 100 %); its usual share."""
 TABS = (
     ("transcript", tr("Transcript")),
     ("minutes", tr("Minutes")),
@@ -54,9 +56,9 @@ WAITS = {
 class MeetingDetail(QWidget):
     """Shows a meeting in two columns, or in tabs alone where the width does not hold both. ``ask`` is a tab."""
 
-    def __init__(self, theme: Theme, ask: QWidget) -> None:
+    def __init__(self, theme: Theme, ask: QWidget, memory: MeetingsMemory) -> None:
         super().__init__()
-        self.theme, self.parts = theme, Parts()
+        self.theme, self.memory, self.parts = theme, memory, Parts()
         self.meeting: Meeting | None = None
         self.colours: Mapping[int, int] = {}
         self._narrow: bool | None = None
@@ -77,7 +79,8 @@ class MeetingDetail(QWidget):
             "minutes": self.minutes, "notes": self.notes, "people": self.people, "ask": ask,
         }  # fmt: skip
         self._lay_out()
-        self.tabs.chosen.connect(self.choose_tab)
+        self.tabs.chosen.connect(self._tab_chosen)
+        self.body.splitterMoved.connect(lambda *_: self._moved())
         self.live.changed.connect(self._show_words)
         self.choose_tab("notes")
 
@@ -90,8 +93,11 @@ class MeetingDetail(QWidget):
         words.addWidget(self.versions)
         words.addWidget(self.versions.working)  # also where there is no transcript to choose
         words.addWidget(self.find_bar)
-        self.nothing.setContentsMargins(px(24), px(16), px(16), px(8))
-        words.addWidget(self.nothing)
+        self._why = QWidget()
+        why = QVBoxLayout(self._why)
+        why.setContentsMargins(px(24), px(16), px(16), px(8))
+        why.addWidget(self.nothing)
+        words.addWidget(self._why)
         self._write_row = QWidget()
         line = QHBoxLayout(self._write_row)
         line.setContentsMargins(px(24), 0, px(16), px(8))
@@ -105,10 +111,8 @@ class MeetingDetail(QWidget):
         for page in self._pages.values():
             self.stack.addWidget(page)
         self._right = QWidget()
-        self._right.setProperty("line", "left")
-        self._right.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         right = QVBoxLayout(self._right)
-        right.setContentsMargins(1, 0, 0, 0)
+        right.setContentsMargins(0, 0, 0, 0)
         right.setSpacing(0)
         bar = QHBoxLayout()
         bar.setContentsMargins(px(8), 0, px(8), 0)
@@ -116,11 +120,10 @@ class MeetingDetail(QWidget):
         right.addLayout(bar)
         right.addWidget(Rule())
         right.addWidget(self.stack, 1)
-        self.body = QWidget()
-        self._two = QHBoxLayout(self.body)
-        self._two.setContentsMargins(0, 0, 0, 0)
-        self._two.setSpacing(0)
-        self._two.addWidget(self._right, 2)
+        self.body = QSplitter()
+        self.body.setHandleWidth(1)
+        self.body.setChildrenCollapsible(False)
+        self.body.addWidget(self._right)
         self.asked = AskedPlace(self.theme)
         self._around = QHBoxLayout()
         self._around.addWidget(self.asked)
@@ -142,6 +145,7 @@ class MeetingDetail(QWidget):
         px = self.theme.px
         narrow = self.width() < px(NARROW)
         self._arrange(narrow=narrow)
+        self._share_out()
         self.player.fit(self.width())
         self.deck.set_narrow(self.width() < px(880))
         low = self.height() < px(LOW)
@@ -159,18 +163,42 @@ class MeetingDetail(QWidget):
             return
         self._narrow = narrow
         self.tabs.show_tab("transcript", narrow)
+        for column in (self.left, self._right):
+            column.setMinimumWidth(0 if narrow else self.theme.px(LEAST))
         if narrow:
-            self._two.removeWidget(self.left)
             self.stack.insertWidget(0, self.left)
             self._pages["transcript"] = self.left
             self.choose_tab("transcript")
         else:
             self._pages.pop("transcript", None)
             self.stack.removeWidget(self.left)
-            self._two.insertWidget(0, self.left, 3)
+            self.body.insertWidget(0, self.left)
             self.left.show()
             if self.tabs.value() == "transcript":
-                self.choose_tab("minutes" if self.parts.minutes else "notes")
+                self.choose_tab(self._usual_tab())
+
+    def _share_out(self) -> None:
+        """Give the columns their widths."""
+        if not self._narrow:
+            share = self.memory.side
+            right = round(self.width() * share) if share else max(round(self.width() * SHARE), self.theme.px(RIGHT))
+            self.body.setSizes([self.width() - right, right])
+
+    def _moved(self) -> None:
+        if not self._narrow:
+            self.memory.side = self.body.sizes()[1] / max(sum(self.body.sizes()), 1)
+            self.memory.save()
+
+    def _tab_chosen(self, key: str) -> None:
+        self.choose_tab(key)
+        if key != "transcript":
+            self.memory.tab = key
+            self.memory.save()
+
+    def _usual_tab(self) -> str:
+        """The one that was looked at last, else the minutes."""
+        shown = self.memory.tab in self._pages and (self.parts.minutes or self.memory.tab != "minutes")
+        return self.memory.tab if shown else "minutes" if self.parts.minutes else "notes"
 
     def choose_tab(self, key: str) -> None:
         """Show a tab."""
@@ -221,7 +249,7 @@ class MeetingDetail(QWidget):
             self.player.show_position(0.0, False)
             self.deck.wave.clear()
             if not self._narrow:
-                self.choose_tab("notes" if live or not parts.minutes else "minutes")
+                self.choose_tab("notes" if live else self._usual_tab())
             elif live:
                 self.choose_tab("notes")
         elif self.find_bar.isVisible():
@@ -234,7 +262,7 @@ class MeetingDetail(QWidget):
             words, comparing = bool(self.meeting.segments), self.compare.isVisibleTo(self.left)
             self.live.setVisible(live)
             self.transcript.setVisible(words and not live and not comparing)
-            self.nothing.setVisible(not words and not live)
+            self._why.setVisible(not words and not live)
 
     def _show_wave(self) -> None:
         """Where there is little height no wave is shown, in a comparison earlier."""

@@ -85,5 +85,6 @@ class RowTools(QWidget):
         self.edit.setVisible(editable)
         self.assign.setVisible(editable)
         self.adjustSize()
-        self.move(box.right() - self.width(), box.top() + (self.height() // 6))
+        left = box.left() if self.isRightToLeft() else box.right() - self.width()
+        self.move(left, box.top() + (self.height() // 6))
         self.show()

@@ -17,6 +17,7 @@ from voiceapp.gui.theme import Theme
 from voiceapp.gui.widgets.fields import TextField
 from voiceapp.gui.widgets.inputs import Choice
 from voiceapp.gui.widgets.labels import Label
+from voiceapp.gui.widgets.pair import Pair
 
 if TYPE_CHECKING:
     from voiceapp.core.meetings import MeetingInfo
@@ -84,8 +85,8 @@ class MeetingFilter(QWidget):
         names = (("speaker", self.speaker), ("period", self.period), ("first", self.first), ("last", self.last))
         for name, widget in (*names, ("wrong", self.wrong)):
             widget.setObjectName(f"filter-{name}")
-        for choice in (self.speaker, self.period):  # a long name must not widen the pane
-            choice.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self.speaker.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)  # however long a name is
+        self.speaker.setMinimumWidth(theme.px(96))
         self._dates = QWidget()
         self._lay_out()
         self._typing = QTimer(self)
@@ -103,14 +104,12 @@ class MeetingFilter(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(px(12), px(8), px(12), px(8))
         column.setSpacing(px(8))
-        choices = QHBoxLayout()
         dates = QHBoxLayout(self._dates)
         dates.setContentsMargins(0, 0, 0, 0)
-        for row, widgets in ((choices, (self.speaker, self.period)), (dates, (self.first, self.last))):
-            row.setSpacing(px(8))
-            for widget in widgets:
-                row.addWidget(widget, 1)
-        column.addLayout(choices)
+        dates.setSpacing(px(8))
+        for field in (self.first, self.last):
+            dates.addWidget(field, 1)
+        column.addWidget(Pair(self.speaker, self.period, px(8), needs=(self.period,)))
         column.addWidget(self._dates)
         column.addWidget(self.wrong)
         self._dates.hide()

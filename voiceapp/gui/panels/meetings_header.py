@@ -19,7 +19,7 @@ from voiceapp.gui.widgets.buttons import Button, IconButton
 from voiceapp.gui.widgets.fields import TextField
 from voiceapp.gui.widgets.flow import Flow
 from voiceapp.gui.widgets.labels import Label
-from voiceapp.gui.widgets.paint import PaintedButton, elided, rounded
+from voiceapp.gui.widgets.paint import PaintedButton, elided, placed, rounded
 from voiceapp.gui.widgets.tips import as_tip
 
 if TYPE_CHECKING:
@@ -50,17 +50,18 @@ class NameChip(PaintedButton):
         )
         left = px(12)
         if self.colour:
-            dot = QRectF(left, (self.height() - px(8)) / 2, px(8), px(8))
+            dot = QRectF(placed(self, QRect(left, (self.height() - px(8)) // 2, px(8), px(8))))
             rounded(painter, dot, dot.width() / 2, theme.colour(self.colour))
             left += px(16)
         painter.setFont(theme.font("bodyStrong" if self.colour else "body"))
         painter.setPen(theme.colour("text.strong"))
         room = self.width() - left - px(8 if self.colour else 28)
         words = elided(painter.fontMetrics(), self.text(), room + 2)
-        painter.drawText(QRect(left, 0, room + 4, self.height()), Qt.AlignmentFlag.AlignVCenter, words)
+        place = placed(self, QRect(left, 0, room + 4, self.height()))
+        painter.drawText(place, Qt.AlignmentFlag.AlignVCenter, words)
         if not self.colour:
-            at = self.width() - px(24), (self.height() - px(16)) // 2
-            painter.drawPixmap(*at, theme.pixmap("close", "text.weak", 16))
+            at = QRect(self.width() - px(24), (self.height() - px(16)) // 2, px(16), px(16))
+            painter.drawPixmap(placed(self, at).topLeft(), theme.pixmap("close", "text.weak", 16))
 
 
 class SuggestedChip(QWidget):

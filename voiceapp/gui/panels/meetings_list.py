@@ -7,7 +7,7 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRectF, QStandardPaths, Qt, Signal
+from PySide6.QtCore import QRect, QRectF, QStandardPaths, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout
 
@@ -20,7 +20,8 @@ from voiceapp.gui.panels.talk_list import group_of, when
 from voiceapp.gui.theme import Theme
 from voiceapp.gui.widgets.buttons import Button
 from voiceapp.gui.widgets.labels import Label
-from voiceapp.gui.widgets.paint import rounded
+from voiceapp.gui.widgets.paint import placed, rounded
+from voiceapp.gui.widgets.pair import Pair
 from voiceapp.gui.widgets.rows import ListRow, group_label
 
 if TYPE_CHECKING:
@@ -57,15 +58,19 @@ class MeetingRow(ListRow):
         painter, px = QPainter(self), self.theme.px
         left = self.width() - px(8) - self.dots * px(12) + px(4)
         for place in range(self.dots):
-            dot = QRectF(left + place * px(12), self.height() - px(21), px(8), px(8))
+            dot = QRectF(placed(self, QRect(left + place * px(12), self.height() - px(21), px(8), px(8))))
             rounded(painter, dot, dot.width() / 2, self.theme.colour(f"speaker.{place % texts.COLOURS}"))
 
 
 class MeetingList(StoredList):
-    """Stored meetings. ``opened`` tells the one that is picked and a second in it (-1: its beginning)."""
+    """Stored meetings. ``opened`` tells the one that is picked and a second in it (-1: its beginning).
+
+    ``filled``: all that are stored are shown.
+    """
 
     opened = Signal(int, float)
     delete_wanted = Signal(int)
+    filled = Signal()
 
     def __init__(self, context: Context, today: Callable[[], date] = date.today) -> None:
         super().__init__(context, "meeting-list", tr("Meetings"), tr("Search all meetings"))
@@ -93,9 +98,7 @@ class MeetingList(StoredList):
         head.addWidget(Label(self.theme, tr("Meetings"), "heading"), 1)
         buttons = QHBoxLayout()
         buttons.setContentsMargins(px(12), 0, px(12), px(8))
-        buttons.setSpacing(px(8))
-        buttons.addWidget(self.record, 1)
-        buttons.addWidget(self.importing, 1)
+        buttons.addWidget(Pair(self.record, self.importing, px(8)))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 1, 0)
         column.setSpacing(0)
@@ -141,6 +144,7 @@ class MeetingList(StoredList):
             self._fill(infos[:MOST], len(infos) - MOST)
         for info in infos[:MOST]:
             self.rows[info.id].show_info(info, today)
+        self.filled.emit()
 
     def _group(self, info: MeetingInfo, today: date) -> str:
         if info.state == "recording":

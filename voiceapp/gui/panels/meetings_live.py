@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import insort
 
-from PySide6.QtCore import QPointF, QRect, QSize, Signal
+from PySide6.QtCore import QPointF, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QTextCharFormat, QTextLayout
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -13,7 +13,7 @@ from voiceapp.core.meetings import MeetingSegment
 from voiceapp.core.recording import SIDES
 from voiceapp.gui.language import said, tr
 from voiceapp.gui.panels import meetings_texts as texts
-from voiceapp.gui.panels.meetings_area import GUTTER, RowsArea
+from voiceapp.gui.panels.meetings_area import RowsArea
 from voiceapp.gui.panels.meetings_paint import Gutter, paint_gutter
 from voiceapp.gui.theme import Theme
 from voiceapp.gui.widgets.labels import Label
@@ -69,16 +69,15 @@ class LiveRows(RowsArea):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter, row = QPainter(self.viewport()), self.first_row()
         self.lay_out(self.verticalScrollBar().value())
-        while 0 <= row < len(self.lines) and (box := self.box(row)).top() < self.viewport().height():
-            self._paint_row(painter, row, box)
+        while 0 <= row < len(self.lines) and self.box(row).top() < self.viewport().height():
+            self._paint_row(painter, row)
             row += 1
 
-    def _paint_row(self, painter: QPainter, row: int, box: QRect) -> None:
+    def _paint_row(self, painter: QPainter, row: int) -> None:
         line, theme = self.lines[row], self.theme
-        place = QRect(box.topLeft(), QSize(theme.px(GUTTER), box.height()))
         colour = f"speaker.{list(SIDES).index(line.side)}"
         gutter = Gutter(said(SIDES[line.side]), colour, texts.clock(line.start_s), False, False)
-        paint_gutter(painter, theme, place, gutter)
+        paint_gutter(painter, theme, self.gutter(row), gutter)
         painter.setPen(theme.colour("text.strong"))
         pale = QTextLayout.FormatRange()
         pale.start, pale.length = line.stable, len(line.text) - line.stable

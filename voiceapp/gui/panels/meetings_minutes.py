@@ -15,6 +15,7 @@ from voiceapp.gui.panels import meetings_texts as texts
 from voiceapp.gui.panels.meetings_editor import LineEditor
 from voiceapp.gui.theme import Theme
 from voiceapp.gui.widgets.buttons import Button, IconButton
+from voiceapp.gui.widgets.flow import Flow
 from voiceapp.gui.widgets.inputs import CheckBox, Choice
 from voiceapp.gui.widgets.labels import Badge, IconLabel, Label
 from voiceapp.gui.widgets.paint import rounded
@@ -197,18 +198,18 @@ class MinutesTab(QWidget):
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         area.setWidget(self._body)
-        self._foot = QHBoxLayout()
-        self._foot.setContentsMargins(theme.px(24), theme.px(8), theme.px(16), theme.px(8))
-        self._foot.setSpacing(theme.px(8))
-        self._foot.addWidget(self.make)
-        self._foot.addWidget(self.templates)
-        self._foot.addStretch(1)
-        self._foot.addWidget(self.read)
+        foot = QWidget()
+        flow = Flow(theme.px(8), foot)
+        for widget in (self.make, self.templates, self.read):
+            flow.addWidget(widget)
+        around = QHBoxLayout()
+        around.setContentsMargins(theme.px(24), theme.px(8), theme.px(16), theme.px(8))
+        around.addWidget(foot)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(area, 1)
-        column.addLayout(self._foot)
+        column.addLayout(around)
 
     def show_templates(self, names: Sequence[str]) -> None:
         """Offer templates by their names."""

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QRect, QRectF, Qt
 from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import QStyle
 
 from voiceapp.gui.theme import Theme
 from voiceapp.gui.widgets.paint import elided, rounded
@@ -25,22 +26,25 @@ class Gutter:
 
 def paint_gutter(painter: QPainter, theme: Theme, box: QRect, gutter: Gutter) -> None:
     """Paint dot, name and time at the top of ``box``."""
-    px, middle = theme.px, Qt.AlignmentFlag.AlignVCenter
-    left = box.left() + px(8)
-    name = QRect(left + px(16), box.top() + px(6), box.width() - px(28), px(20))
-    dot = QRectF(left, name.center().y() - px(3), px(8), px(8))
+    px, middle, direction = theme.px, Qt.AlignmentFlag.AlignVCenter, painter.layoutDirection()
+
+    def at(x: int, y: int, wide: int, high: int) -> QRect:
+        return QStyle.visualRect(direction, box, QRect(box.left() + px(x), box.top() + px(y), wide, px(high)))
+
+    name, time = at(24, 6, box.width() - px(28), 20), at(24, 26, box.width() - px(24), 20)
+    dot = QRectF(at(8, 12, px(8), 8))
     rounded(painter, dot, dot.width() / 2, theme.colour(gutter.colour))
     painter.setFont(theme.font("bodyStrong"))
     painter.setPen(theme.colour("text.strong"))
     painter.drawText(name, middle, elided(painter.fontMetrics(), gutter.name, name.width() - px(16)))
     painter.setFont(theme.font("caption", tabular=True))
     painter.setPen(theme.colour("text.normal" if gutter.marked else "text.weak"))
-    time = QRect(name.left(), name.bottom() + 1, box.width() - px(24), px(20))
     painter.drawText(time, middle, elided(painter.fontMetrics(), gutter.time, time.width()))
     if gutter.edited:
-        painter.drawPixmap(
-            name.right() - px(12), name.top() + px(4), theme.pixmap("pencil-outline", "text.weak", 12)
+        pencil = QStyle.visualRect(
+            direction, name, QRect(name.right() - px(12), name.top() + px(4), px(12), px(12))
         )
+        painter.drawPixmap(pencil.topLeft(), theme.pixmap("pencil-outline", "text.weak", 12))
 
 
 def paint_behind(painter: QPainter, theme: Theme, boxes: Sequence[QRectF], role: str) -> None:

@@ -42,6 +42,7 @@ class Player(QWidget):
         self.theme = theme
         self.at_s = self.duration_s = 0.0
         self.setObjectName("player")
+        self.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
         self.setAccessibleName(tr("Player"))
         self.setProperty("surface", "raised")
         self.setProperty("line", "top")

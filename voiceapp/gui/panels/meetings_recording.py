@@ -123,7 +123,7 @@ class RecordingDeck(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.dot = IconLabel(theme, "record", "danger.graphic", 20, tr("Recording"))
         self.clock = Label(theme, "00:00:00", "clock", tabular=True)
-        self.room = Label(theme, tr("Saved every second."), "caption", "normal", elide=True)
+        self.room = Label(theme, tr("Saved every second."), "caption", "normal", wrap=True)
         self.silent = Label(theme, SILENT, "caption", "amber", wrap=True)
         self.silent_row = QWidget()
         self.you, self.others = DeckMeter(theme, tr("You")), DeckMeter(theme, tr("Others"))
@@ -160,6 +160,7 @@ class RecordingDeck(QWidget):
         high.setSpacing(px(12))
         high.addWidget(self.dot)
         high.addWidget(self.clock)
+        high.addStretch(1)
         left.addLayout(high)
         left.addWidget(self.room)
         self._meters = QWidget()
@@ -177,8 +178,7 @@ class RecordingDeck(QWidget):
             buttons.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
         self._top = QHBoxLayout()
         self._top.setSpacing(px(24))
-        self._top.addLayout(left)
-        self._top.addStretch(1)
+        self._top.addLayout(left, 1)
         self._top.addWidget(self._meters)
         self._top.addLayout(buttons)
         line = QHBoxLayout(self.silent_row)
@@ -206,7 +206,7 @@ class RecordingDeck(QWidget):
         if narrow:
             self._column.addWidget(self._meters)
         else:
-            self._top.insertWidget(2, self._meters)
+            self._top.insertWidget(1, self._meters)
         self.wave.setVisible(not narrow)
 
     def set_low(self, low: bool, lowest: bool) -> None:
@@ -291,7 +291,7 @@ class ConsentCard(Question):
         )
         self.setObjectName("consent")
         place = QWidget()
-        self.sentence = Label(theme, f"“{texts.CONSENT}”", "body", wrap=True)
+        self.sentence = Label(theme, tr("“{sentence}”", sentence=texts.CONSENT), "body", wrap=True)
         self.copy = Button(theme, tr("Copy the sentence"), "plain", "content-copy", size="small")
         self.copy.setObjectName("copy-consent")
         self.tick = CheckBox(theme, tr("Everyone agrees"))

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 LEAST, PAD_Y, GAP = 52, 6, 4
 """Height of a row of one line, room above and below its text, and room between rows (px at 100 %)."""
-BESIDE, BETWEEN = 400, 24
+BESIDE, BETWEEN = 368, 24
 """Text this wide has room for its English beside it, with that room between (px at 100 %); else it is below."""
 
 

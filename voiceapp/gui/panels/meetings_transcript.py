@@ -6,7 +6,7 @@ from bisect import bisect_right
 from collections.abc import Collection, Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
     QKeyEvent,
@@ -19,7 +19,7 @@ from PySide6.QtGui import (
 
 from voiceapp.gui.language import tr
 from voiceapp.gui.panels import meetings_texts as texts
-from voiceapp.gui.panels.meetings_area import GUTTER, TOP, RowsArea
+from voiceapp.gui.panels.meetings_area import TOP, RowsArea
 from voiceapp.gui.panels.meetings_editor import LineEditor, RowTools
 from voiceapp.gui.panels.meetings_menus import row_menu, speaker_menu
 from voiceapp.gui.panels.meetings_paint import Gutter, paint_behind, paint_dots, paint_gutter
@@ -81,6 +81,7 @@ class Transcript(RowsArea):
         self.meeting, self._colours = meeting, colours
         self._overlaps = texts.overlapped(meeting)
         self._starts = [segment.start_s for segment in meeting.segments]
+        self.longest_time = max((self._time(one) for one in meeting.segments), key=len, default="")
         if fresh:
             self.current = self.playing = -1
             self.spoken, self.selected, self._following = None, frozenset(), True
@@ -168,7 +169,7 @@ class Transcript(RowsArea):
         line = theme.colour("focus") if row == self.current and self.hasFocus() else None
         if fill is not None or line is not None:
             rounded(painter, box, theme.radius("control"), fill, line, 2)
-        self._paint_gutter(painter, segment, box, marked)
+        self._paint_gutter(painter, segment, row, marked)
         text = self.text_box(row)
         if self.editor is not None and self.editor.row == row:
             return
@@ -187,17 +188,19 @@ class Transcript(RowsArea):
             if word.probability is not None and word.probability < texts.DOUBTFUL:
                 paint_dots(painter, self.theme, self.boxes(row, start, end))
 
-    def _paint_gutter(self, painter: QPainter, segment: MeetingSegment, box: QRect, marked: bool) -> None:
+    def _time(self, segment: MeetingSegment) -> str:
+        time = texts.clock(segment.start_s)
+        return tr("{time} · overlap", time=time) if segment.id in self._overlaps else time
+
+    def _paint_gutter(self, painter: QPainter, segment: MeetingSegment, row: int, marked: bool) -> None:
         assert self.meeting is not None
         tone = "line.control"
         if segment.speaker is not None:
             tone = f"speaker.{self._colours.get(segment.speaker, 0)}"
-        time = texts.clock(segment.start_s)
-        if segment.id in self._overlaps:
-            time = tr("{time} · overlap", time=time)
-        place = QRect(box.topLeft(), QSize(self.theme.px(GUTTER), box.height()))
         name = texts.person(self.meeting.name_of(segment.speaker)) or tr("Unknown")
-        paint_gutter(painter, self.theme, place, Gutter(name, tone, time, segment.edited, marked))
+        paint_gutter(
+            painter, self.theme, self.gutter(row), Gutter(name, tone, self._time(segment), segment.edited, marked)
+        )
 
     # ----------------------------------------------------------------------------------- the mouse
 
@@ -208,7 +211,7 @@ class Transcript(RowsArea):
             return
         self.choose(row)
         text = self.text_box(row)
-        if point.x() < text.left():
+        if self.beside(row, point.x()):
             if self.can_edit and point.y() < text.top() + self.theme.px(20):
                 self._offer_speakers(row)
             else:
@@ -225,7 +228,7 @@ class Transcript(RowsArea):
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         row = self.row_at(event.position().toPoint())
-        if row >= 0 and event.position().x() >= self.text_box(row).left():
+        if row >= 0 and not self.beside(row, event.position().x()):
             self.edit(row)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QPlainTextEdit, QWidget
 from voiceapp.core.events import PersonasChanged, SettingChanged
 from voiceapp.core.personas import DEFAULT, NAME_CHARACTERS, Persona
 from voiceapp.gui.context import Context
-from voiceapp.gui.language import tr
+from voiceapp.gui.language import said, tr
 from voiceapp.gui.panels.deleting import Deleting
 from voiceapp.gui.panels.settings_facts import EntryBox, EntryRow
 from voiceapp.gui.theme import Theme
@@ -63,13 +63,17 @@ class PersonasBox(EntryBox):
 
     def _row(self, persona: Persona, chosen: bool) -> EntryRow:
         row = EntryRow(
-            self.theme, persona.name, persona.prompt, lambda: self._change(persona), lambda: self._delete(persona)
+            self.theme,
+            said(persona.name),
+            persona.prompt,
+            lambda: self._change(persona),
+            lambda: self._delete(persona),
         )
         if chosen:
             row.row.insertWidget(1, Badge(self.theme, tr("Answers now"), "accent"))
         else:
             use = Button(self.theme, tr("Let it answer"), "plain", size="small", tone="normal")
-            use.setAccessibleName(tr("Let {name} answer", name=persona.name))
+            use.setAccessibleName(tr("Let {name} answer", name=said(persona.name)))
             use.clicked.connect(
                 lambda: self.context.bridge.submit(lambda app: app.personas.choose(persona.name), owner=self)
             )

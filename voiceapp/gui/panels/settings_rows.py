@@ -54,8 +54,8 @@ class SettingRow(QWidget):
         self.restart.setVisible(setting.restart)
         words = QVBoxLayout()
         words.setSpacing(0)
-        for label in (self.label, self.help, self.restart):
-            words.addWidget(label)
+        for line in (self.label, self.help, self.restart):
+            words.addWidget(line)
         self._words = words
         words.addStretch(1)
         right = QWidget()

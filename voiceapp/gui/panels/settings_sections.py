@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QRect, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtCore import QRect, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QScrollArea, QSizePolicy, QStyle, QVBoxLayout, QWidget
 
 from voiceapp.gui.language import tr
@@ -42,8 +42,8 @@ class SectionRow(ListRow):
     def nextCheckState(self) -> None:
         QAbstractButton.nextCheckState(self)  # a click selects, and takes the mark from the one before
 
-    def sizeHint(self) -> QSize:
-        return QSize(self.theme.px(160), self.theme.px(40))
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        QAbstractButton.keyPressEvent(self, event)  # the arrow keys go from section to section, and show it
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter, theme, px = QPainter(self), self.theme, self.theme.px

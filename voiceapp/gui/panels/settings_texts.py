@@ -14,7 +14,7 @@ from voiceapp.core.protocols import MODEL_TASKS, SoundDevice
 from voiceapp.core.records import ModelInfo
 from voiceapp.core.setting import Setting, Value
 from voiceapp.core.settings_table import SECTIONS
-from voiceapp.gui.language import number, said, said_error, tr, tr_n
+from voiceapp.gui.language import LANGUAGES, number, said, said_error, tr, tr_n
 
 NO_BREAK = "\u00a0"
 
@@ -88,7 +88,8 @@ def slider_position(setting: Setting, value: Value) -> int:
 
 def choices(setting: Setting) -> list[tuple[str, str]]:
     """What can be chosen, in the window's language; a language is named in its own words."""
-    return [(value, label if setting.key == LANGUAGE else said(label)) for value, label in setting.choices]
+    own = dict(LANGUAGES) if setting.key == LANGUAGE else {}
+    return [(value, own.get(value) or said(label)) for value, label in setting.choices]
 
 
 def number_text(value: Value) -> str:

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
 
 from voiceapp.core.events import EngineChanged, ModelsChanged, PersonasChanged, SendingChanged, SettingChanged
 from voiceapp.gui.context import Context
-from voiceapp.gui.language import tr
+from voiceapp.gui.language import said, tr
 from voiceapp.gui.panels.settings_personas import fetch as fetch_personas
 from voiceapp.gui.widgets.buttons import Button, IconButton
 from voiceapp.gui.widgets.chips import Chip
@@ -84,6 +84,7 @@ class TalkHeader(QWidget):
         self._engines: Mapping[str, str] = {}
         self._models: Sequence[ModelInfo] = ()
         self._personas: Sequence[Persona] = ()
+        self._answers = ""
         self._fill_personas()
         self._connections: Sequence[Connection] = ()
         self._retheme()
@@ -121,16 +122,16 @@ class TalkHeader(QWidget):
         self._models = models
 
     def _show_personas(self, found: tuple[Sequence[Persona], str]) -> None:
-        self._personas, name = found
-        self.persona.setText(name)
+        self._personas, self._answers = found
+        self.persona.setText(said(self._answers))
         self._fill_personas()
 
     def _fill_personas(self) -> None:
         self.menu.clear()
         for persona in self._personas:
-            action = self.menu.addAction(persona.name)
+            action = self.menu.addAction(said(persona.name))
             action.setCheckable(True)
-            action.setChecked(persona.name == self.persona.text())
+            action.setChecked(persona.name == self._answers)
             action.triggered.connect(lambda _=False, name=persona.name: self._let_answer(name))
         self.menu.addSeparator()
         for words, part in ((tr("Change how it answers"), "talk.persona"), (tr("Personas"), "personas")):

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QResizeEvent
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
 from voiceapp.core.errors import VoiceAppError
@@ -20,13 +20,15 @@ from voiceapp.gui.language import said_error, tr
 from voiceapp.gui.panels import voices_texts as texts
 from voiceapp.gui.panels.voices_deleting import Deleting
 from voiceapp.gui.panels.voices_detail import VoiceDetail
-from voiceapp.gui.panels.voices_files import ENDING, Files
+from voiceapp.gui.panels.voices_files import ENDING, Files, may_be_sound
+from voiceapp.gui.panels.voices_memory import VoicesMemory
 from voiceapp.gui.panels.voices_new import NewVoice
 from voiceapp.gui.panels.voices_playing import Playing
 from voiceapp.gui.panels.voices_recording import Recorder
 from voiceapp.gui.panels.voices_sample_work import SampleWork
 from voiceapp.gui.panels.voices_shelf import VoiceShelf, wide
-from voiceapp.gui.panels.voices_speaking import TEXT_ENDINGS, Speaking
+from voiceapp.gui.panels.voices_speaking import Speaking
+from voiceapp.gui.widgets.drop_target import DropTarget
 
 if TYPE_CHECKING:
     from voiceapp.core.voices import Sample, Voice, VoiceKind
@@ -34,6 +36,8 @@ if TYPE_CHECKING:
 
 DETAIL = 480
 """What an open voice needs, px at 100 %; where cards and it have no room side by side they take turns."""
+WIDE_DETAIL = 800
+"""What it needs beside three columns of cards."""
 PEAKS = 800
 
 
@@ -54,8 +58,10 @@ class VoicesPage(QWidget):
         self.setAccessibleName(tr("Voices"))
         self.setProperty("surface", "page")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.setAcceptDrops(True)
+        self.memory = VoicesMemory(context.paths.config)
         self.shelf, self.detail = VoiceShelf(self.theme), VoiceDetail(self.theme)
+        self.shelf.filters.choose(self.memory.filter)
+        self.detail.wanted = self.memory.tab
         self.form = NewVoice(self.theme)
         self.deleting = Deleting(context, self.detail)
         self.speaking = Speaking(context, self.detail, self.deleting)
@@ -76,6 +82,7 @@ class VoicesPage(QWidget):
         row.addWidget(self.shelf)
         row.addWidget(self.side, 1)
         self.side.hide()
+        self.drop = DropTarget(self.theme, self, "")
         self._connect()
         self._fit()
         self.theme.changed.connect(self._rescale)
@@ -83,6 +90,9 @@ class VoicesPage(QWidget):
 
     def _connect(self) -> None:
         shelf, detail, samples = self.shelf, self.detail, self.detail.samples
+        self.drop.dropped.connect(self.take_files)
+        shelf.filters.chosen.connect(lambda _: self._remember())
+        detail.tab_chosen.connect(lambda _: self._remember())
         shelf.opened.connect(self.open)
         shelf.delete_wanted.connect(self._delete_from_shelf)
         shelf.new_wanted.connect(self.begin_new)
@@ -126,15 +136,21 @@ class VoicesPage(QWidget):
         return next((voice for voice in self.voices if voice.id == self.open_id), None)
 
     def _fit(self) -> None:
-        """As many columns of cards as leave the open voice its room, at most two beside it."""
+        """As many columns of cards as leave the open voice its room, at most three beside it."""
         px, open_now = self.theme.px, not self.side.isHidden()
-        columns = next((n for n in (2, 1) if self.width() >= px(wide(n) + DETAIL)), 0)
+        need = {3: WIDE_DETAIL, 2: DETAIL, 1: DETAIL}
+        columns = next((n for n, beside in need.items() if self.width() >= px(wide(n) + beside)), 0)
         self.shelf.setVisible(not open_now or columns > 0)
+        self.drop.words = self._taken()
         self.detail.back.setVisible(columns == 0)
         self.shelf.setMinimumWidth(0)
         self.shelf.setMaximumWidth(px(wide(columns)) if open_now and columns else 16777215)
         if open_now and columns:
             self.shelf.setMinimumWidth(px(wide(columns)))
+
+    def _remember(self) -> None:
+        self.memory.filter, self.memory.tab = self.shelf.filters.value(), self.detail.wanted
+        self.memory.save()
 
     def _rescale(self) -> None:
         """Another text size: cards and tables are laid out anew."""
@@ -215,7 +231,7 @@ class VoicesPage(QWidget):
     def open_later(self, number: int) -> None:
         """Open a voice that the library got just now; a recording that runs is not left for it."""
         if not self.detail.recording:
-            self.open_id = number
+            self.open_id, self.detail.wanted = number, ""
         self.refresh()
 
     # -------------------------------------------------------------------------------------- reading
@@ -341,23 +357,26 @@ class VoicesPage(QWidget):
 
     # ---------------------------------------------------------------------------------------- files
 
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if any(url.isLocalFile() for url in event.mimeData().urls()):
-            event.acceptProposedAction()
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        files = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
-        event.acceptProposedAction()
-        self.take_files(files)
+    def _taken(self) -> str:
+        """What becomes of files that are dropped."""
+        voice = self.voice
+        if voice is None:
+            return tr("Drop recordings for a new voice, or a voice file")
+        if voice.cloned:
+            return tr("Drop recordings of {name}, or a text to be spoken", name=voice.name)
+        return tr("Drop a text that {name} is to speak", name=voice.name)
 
     def take_files(self, files: Sequence[Path]) -> None:
         """Take dropped files: voice files into the library, a text to be spoken, recordings into form or voice."""
-        sounds = []
+        sounds = [file for file in files if may_be_sound(file)]
         for file in files:
             if file.suffix.lower() == ENDING:
                 self.files.take_in(file)
-            elif file.suffix.lower() not in TEXT_ENDINGS:
-                sounds.append(file)
+            elif file in sounds:
+                continue
+            elif file.suffix.lower() not in texts.TEXT_ENDINGS:
+                wrong = tr("{name} is no recording, no text and no voice file.", name=file.name)
+                self.context.notify(Notice("warning", wrong))
             elif self.voice is not None:
                 self.detail.show_tab("speak")
                 self.detail.speak.take_file(file)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -38,12 +39,17 @@ class Picture(QWidget):
 
     def show_voice(self, voice: Voice, peaks: NDArray[np.float32] | None) -> None:
         """Show a voice, and its first sample's wave once there is one."""
-        self._role = texts.TINTS[(voice.id - 1) % len(texts.TINTS)]
+        self.show_name(voice.name, voice.id - 1)
         if peaks is not None and len(peaks):
             loud = np.abs(peaks).max(axis=1)
-            found = [float(part.mean()) for part in np.array_split(loud, min(BARS, len(loud)))]
-        else:
-            found = [0.5 + byte / 255 for byte in hashlib.sha256(voice.name.encode()).digest()[:BARS]]
+            self._show([float(part.mean()) for part in np.array_split(loud, min(BARS, len(loud)))])
+
+    def show_name(self, name: str, turn: int) -> None:
+        """Show the bars of a name in the colours whose turn it is."""
+        self._role = texts.TINTS[turn % len(texts.TINTS)]
+        self._show([0.5 + byte / 255 for byte in hashlib.sha256(name.encode()).digest()[:BARS]])
+
+    def _show(self, found: Sequence[float]) -> None:
         heights = np.asarray(found, np.float32)
         self._heights = heights / np.float32(max(found) or 1.0)
         self.update()
@@ -86,7 +92,7 @@ class VoiceCard(PaintedButton):
         self.play.clicked.connect(self.play_wanted)
         self.languages = Label(theme, texts.languages(voice), "caption", "normal", elide=True)
         words, kind, icon = texts.BADGES[voice.consent_state]
-        self.badge = Badge(theme, words, kind, icon)
+        self.badge = Badge(theme, words, kind, icon, elide=True)
         self.line = Label(theme, "", "caption", "weak", elide=True)
         names = QVBoxLayout()
         names.setSpacing(0)

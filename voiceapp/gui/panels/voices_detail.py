@@ -32,6 +32,10 @@ if TYPE_CHECKING:
     from voiceapp.core.voices import Voice
 
 
+MOST_WIDE = 960
+"""The parts of a voice are at most so wide, px at 100 %: lines that are longer are hard to read."""
+
+
 class _Name(TextField):
     """The field in the place of the name while it is changed; Esc leaves it as it was."""
 
@@ -48,7 +52,10 @@ class _Name(TextField):
 
 
 class VoiceDetail(QWidget):
-    """``renamed`` tells the new name, ``delete_wanted`` and ``back_wanted`` a click, ``tab_chosen`` a tab."""
+    """``renamed`` tells the new name, ``delete_wanted`` and ``back_wanted`` a click, ``tab_chosen`` the user's tab.
+
+    ``wanted`` is the tab that a voice opens with, if it has it.
+    """
 
     renamed = Signal(str)
     delete_wanted = Signal()
@@ -61,6 +68,7 @@ class VoiceDetail(QWidget):
         super().__init__()
         self.theme = theme
         self.voice: Voice | None = None
+        self.wanted = ""
         self.question: Question | None = None
         self.recording = self.in_talks = False
         self.setObjectName("voice-detail")
@@ -104,6 +112,7 @@ class VoiceDetail(QWidget):
         bar.setLayout(self._head)
         self._body = QWidget()
         self._body.setProperty("clear", True)
+        self._body.setMaximumWidth(px(MOST_WIDE))
         self._inner = QVBoxLayout(self._body)
         self._inner.setContentsMargins(px(24), px(16), px(24), px(24))
         self._inner.setSpacing(px(16))
@@ -117,6 +126,7 @@ class VoiceDetail(QWidget):
         self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.area.setWidget(self._body)
+        theme.changed.connect(lambda: self._body.setMaximumWidth(px(MOST_WIDE)))
         strip = QHBoxLayout()
         strip.setContentsMargins(px(12), 0, px(12), 0)
         strip.addWidget(self.tabs, 1)
@@ -163,7 +173,7 @@ class VoiceDetail(QWidget):
         for key in texts.TABS:
             self.tabs.show_tab(key, key in offered)
         if another or self.tabs.value() not in offered:
-            self.tabs.choose(offered[0])
+            self.tabs.choose(self.wanted if self.wanted in offered else offered[0])
         if voice.cloned:
             self.samples.show_voice(voice)
             self.consent_tab.show_voice(voice)
@@ -181,7 +191,6 @@ class VoiceDetail(QWidget):
         with_samples = key == "samples" and self.voice is not None and bool(self.voice.samples)
         for button in (self.add, self.record):
             button.setVisible(with_samples and not self.recording)
-        self.tab_chosen.emit(key)
 
     def _choose_tab(self, key: str) -> None:
         """The user goes on to a part: a question is left unanswered, a recording that was not kept is gone."""
@@ -189,7 +198,9 @@ class VoiceDetail(QWidget):
             self.question.answered.emit(False)
         if self.recording:
             self.recorder.left.emit()
+        self.wanted = key
         self.show_tab(key)
+        self.tab_chosen.emit(key)
 
     def show_recorder(self, shown: bool) -> None:
         """Show the record panel in the place of the parts, or put it away."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import mimetypes
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -12,7 +13,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from voiceapp.core.events import Notice
 from voiceapp.gui.context import Context
 from voiceapp.gui.language import said, tr
-from voiceapp.gui.panels.voices_texts import SOUNDS
+from voiceapp.gui.panels.voices_texts import SOUNDS, TEXT_ENDINGS
 from voiceapp.services.export_names import file_name
 from voiceapp.services.watermarks import sentence
 
@@ -23,6 +24,13 @@ if TYPE_CHECKING:
 
 ENDING = ".voice"
 VOICE_FILES = f"{tr('Voices')} (*{ENDING})"
+
+
+def may_be_sound(file: Path) -> bool:
+    """Whether nothing speaks against a file's holding sound: its name, or its being a folder."""
+    kind, _ = mimetypes.guess_type(file.name)
+    other = kind is not None and kind.partition("/")[0] not in ("audio", "video") and kind != "application/ogg"
+    return not other and file.suffix.lower() not in (ENDING, *TEXT_ENDINGS) and not file.is_dir()
 
 
 class Files(QObject):

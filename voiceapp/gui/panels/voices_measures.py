@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from voiceapp.core.samples import Finding
 
 NAME, VALUE = 104, 80
-"""Widths of the columns, px at 100 %."""
+"""Widths of the columns, px at 100 %; wider where a word of them is."""
 
 
 class MeasuresTable(QWidget):
@@ -41,9 +41,15 @@ class MeasuresTable(QWidget):
                 widget.hide()
                 widget.deleteLater()
         self._column.addWidget(Rule())
-        for finding in findings:
-            self._column.addWidget(self._row(finding))
+        rows = [self._row(finding) for finding in findings]
+        for row in rows:
+            self._column.addWidget(row)
             self._column.addWidget(Rule())
+        for column, least in (("measure-title", NAME), ("measure-value", VALUE)):
+            cells = [cell for row in rows for cell in row.findChildren(Label, column)]
+            wide = max((cell.sizeHint().width() for cell in cells), default=0)
+            for cell in cells:
+                cell.setFixedWidth(max(wide, self.theme.px(least)))
 
     def _row(self, finding: Finding) -> QWidget:
         theme, px = self.theme, self.theme.px
@@ -59,9 +65,9 @@ class MeasuresTable(QWidget):
         icon, tone = texts.VERDICTS[finding.verdict]
         line.addWidget(IconLabel(theme, icon, tone, 16, texts.VERDICT_WORDS[finding.verdict]))
         title = Label(theme, name, "body")
-        title.setFixedWidth(max(px(NAME), title.sizeHint().width()))
+        title.setObjectName("measure-title")
         number = Label(theme, value, "bodyStrong", tabular=True)
-        number.setFixedWidth(max(px(VALUE), number.sizeHint().width()))
+        number.setObjectName("measure-value")
         words = Label(theme, advice, "body", "strong" if finding.spans else "normal", wrap=True)
         for widget in (title, number):
             line.addWidget(widget)

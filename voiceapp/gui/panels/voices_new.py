@@ -39,6 +39,8 @@ KINDS = (
     ("model", tr("One of a model's voices")),
     ("blend", tr("A blend of a model's voices")),
 )
+MOST_WIDE = 720
+"""px at 100 %"""
 DESCRIBED_BY, BLENDED_BY = ("parler",), ("kokoro",)
 """Engines that speak as they are described, and that mix their own voices."""
 
@@ -80,6 +82,7 @@ class NewVoice(QWidget):
         self._holder.addWidget(self.recordings)
         body = QWidget()
         body.setProperty("clear", True)
+        body.setMaximumWidth(px(MOST_WIDE))
         inner = QVBoxLayout(body)
         inner.setContentsMargins(px(24), px(16), px(24), px(24))
         inner.setSpacing(px(12))
@@ -99,6 +102,7 @@ class NewVoice(QWidget):
         self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.area.setWidget(body)
+        theme.changed.connect(lambda: body.setMaximumWidth(px(MOST_WIDE)))
         head = QWidget()
         head.setMinimumHeight(theme.size("pageHeader"))
         line = QHBoxLayout(head)

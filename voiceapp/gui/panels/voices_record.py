@@ -47,7 +47,7 @@ class RecordPanel(QWidget):
         super().__init__()
         self.theme = theme
         self.setObjectName("record-panel")
-        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        self.setAccessibleName(tr("Recording"))
         self.stage = "ready"
         px = theme.px
         self.heading = Label(theme, "", "heading", wrap=True)

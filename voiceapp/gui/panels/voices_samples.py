@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 
 class SampleChip(PaintedButton):
-    """A sample's title, length and verdict, 176x48."""
+    """A sample's title, length and verdict, 48 px high; as wide as its words, from 176 px to half as much again."""
 
     def __init__(self, theme: Theme, sample: Sample) -> None:
         words, kind = texts.sample_badge(sample)
@@ -42,11 +42,11 @@ class SampleChip(PaintedButton):
         names.setSpacing(0)
         names.addWidget(self.title)
         names.addWidget(Label(theme, texts.clock(sample.duration_s), "caption", "weak", tabular=True))
-        row = QHBoxLayout(self)
-        row.setContentsMargins(px(12), px(4), px(8), px(4))
-        row.setSpacing(px(8))
-        row.addLayout(names, 1)
-        row.addWidget(Badge(theme, words, kind))
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(px(12), px(4), px(8), px(4))
+        self._row.setSpacing(px(8))
+        self._row.addLayout(names, 1)
+        self._row.addWidget(Badge(theme, words, kind))
 
     def nextCheckState(self) -> None:
         """A click does not select by itself: the tab marks what is shown."""
@@ -57,7 +57,8 @@ class SampleChip(PaintedButton):
         self.title.set_style("bodyStrong" if chosen else "body")
 
     def sizeHint(self) -> QSize:
-        return QSize(self.theme.px(176), self.theme.px(48))
+        px = self.theme.px
+        return QSize(min(max(self._row.sizeHint().width(), px(176)), px(264)), px(48))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         colour, chosen = self.theme.colour, self.isChecked()

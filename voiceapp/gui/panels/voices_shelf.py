@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QScrollArea, QVBoxLayout, QWid
 from voiceapp.gui.language import tr
 from voiceapp.gui.panels import voices_texts as texts
 from voiceapp.gui.panels.voices_card import WIDE, VoiceCard
+from voiceapp.gui.panels.voices_empty import NoVoices
 from voiceapp.gui.theme import Theme
 from voiceapp.gui.widgets.buttons import Button, Filters, IconButton
 from voiceapp.gui.widgets.fields import SearchField
@@ -88,8 +89,9 @@ class VoiceShelf(QWidget):
         self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.area.setWidget(self._body)
-        self.empty = _Nothing(theme)
+        self.empty = NoVoices(theme)
         self.empty.new.clicked.connect(self.new_wanted)
+        self.empty.all.clicked.connect(self.show_all)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -123,6 +125,11 @@ class VoiceShelf(QWidget):
             return
         self.voices, self.peaks, self.talks, self.restricted = voices, dict(peaks), talks, restricted
         self.show_again()
+
+    def show_all(self) -> None:
+        """Search for nothing, in no kind alone."""
+        self.search.clear()
+        self.filters.buttons["all"].click()
 
     def show_again(self) -> None:
         """Make the cards anew."""
@@ -193,37 +200,3 @@ class VoiceShelf(QWidget):
             card.play.show_playing(card.voice.id == self._playing)
             if not card.voice.may_speak:
                 card.play.setToolTip(as_tip(card.line.full_text()))
-
-
-class _Nothing(QWidget):
-    """What stands in the place of cards where there are none."""
-
-    def __init__(self, theme: Theme) -> None:
-        super().__init__()
-        px = theme.px
-        self.heading = Label(theme, "", "heading", wrap=True)
-        self.heading.setObjectName("voices-empty")
-        self.words = Label(theme, "", "body", "normal", wrap=True)
-        self.new = Button(theme, tr("Make a voice"), "quiet", "plus")
-        self.new.setObjectName("new-voice-empty")
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, px(24), 0, px(24))
-        column.setSpacing(px(8))
-        column.addStretch(1)
-        column.addWidget(self.heading)
-        column.addWidget(self.words)
-        column.addWidget(self.new, 0, Qt.AlignmentFlag.AlignLeft)
-        column.addStretch(2)
-
-    def tell(self, filtered: bool) -> None:
-        """Say that there are no voices, or none of those that are looked for (``filtered``)."""
-        self.heading.setText(tr("No voice fits") if filtered else tr("A voice of your own takes half a minute"))
-        self.words.setText(
-            tr("Search for another word, or show all voices.")
-            if filtered
-            else tr(
-                "Record or drop 6 to 30 s of speech: it is looked at before any model hears it. A voice speaks "
-                "once its speaker has agreed."
-            )
-        )
-        self.new.setVisible(not filtered)

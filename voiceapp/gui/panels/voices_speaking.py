@@ -22,7 +22,7 @@ from voiceapp.gui.panels.voices_deleting import Deleting
 from voiceapp.gui.panels.voices_detail import VoiceDetail
 from voiceapp.gui.panels.voices_export import ExportForm
 from voiceapp.gui.panels.voices_speak import Wanted
-from voiceapp.gui.panels.voices_texts import ALL_FILES
+from voiceapp.gui.panels.voices_texts import ALL_FILES, TEXT_ENDINGS
 from voiceapp.services.export_names import file_name
 from voiceapp.services.script_speaking import KIND
 
@@ -34,7 +34,6 @@ if TYPE_CHECKING:
 ASKED_S = 60.0
 """Speaking that takes longer, or nobody knows how long, is asked about first where there is more than a line."""
 ENDED = ("done", "failed", "cancelled")
-TEXT_ENDINGS = (".txt", ".md", ".html", ".htm", ".docx", ".epub", ".pdf", ".ssml", ".xml")
 TEXTS = f"{tr('Texts')} ({' '.join(f'*{ending}' for ending in TEXT_ENDINGS)});;{ALL_FILES}"
 
 Found = tuple[Sequence["Script"], "Script | None", Sequence["ScriptLine"], Sequence[JobInfo]]

@@ -19,6 +19,7 @@ TINTS = ("accent.graphic", "speaker.1", "speaker.6", "speaker.2", "speaker.3", "
 """Colour roles of the voices' pictures, by turns."""
 
 _SOUNDS = "*.wav *.flac *.mp3 *.ogg *.opus *.m4a *.aac *.wma *.mp4 *.mkv *.webm *.mov"
+TEXT_ENDINGS = (".txt", ".md", ".html", ".htm", ".docx", ".epub", ".pdf", ".ssml", ".xml")
 ALL_FILES = f"{tr('All files')} (*)"
 SOUNDS = f"{tr('Sound and video')} ({_SOUNDS});;{ALL_FILES}"
 """The files that a dialog for recordings offers."""

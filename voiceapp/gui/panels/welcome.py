@@ -7,7 +7,7 @@ from typing import cast
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QHideEvent, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout
 
 from voiceapp.core.errors import VoiceAppError
 from voiceapp.core.events import SettingChanged
@@ -18,19 +18,26 @@ from voiceapp.core.settings_table import FIRST_STEPS_SEEN
 from voiceapp.gui.context import Context
 from voiceapp.gui.language import tr
 from voiceapp.gui.panels import welcome_texts as texts
-from voiceapp.gui.panels.settings import COLUMN, fetch_devices
+from voiceapp.gui.panels.settings import fetch_devices
 from voiceapp.gui.panels.settings_frame import PageFrame
 from voiceapp.gui.panels.welcome_models import ModelsStep
 from voiceapp.gui.panels.welcome_sound import MicrophoneStep, SpeakerStep, Step
 from voiceapp.gui.panels.welcome_start import StartStep
 from voiceapp.gui.widgets.buttons import Button
 from voiceapp.gui.widgets.labels import Label
+from voiceapp.gui.widgets.step_bar import StepBar
 
 MODELS, LAST = 2, len(texts.STEPS) - 1
+ENOUGH = 720
 
 
 class WelcomePage(PageFrame):
-    """One step at a time, between Back and Next. Leaving the page in any way counts as having seen it."""
+    """One step at a time, between Back and Next. Leaving the page in any way counts as having seen it.
+
+    In a tall window what is beyond ``ENOUGH`` px of height is left free, most of it below.
+    """
+
+    most = 760
 
     def __init__(self, context: Context) -> None:
         super().__init__(context, tr("First steps"))
@@ -55,29 +62,21 @@ class WelcomePage(PageFrame):
         self.skip.setObjectName("step-skip")
         self.add_header(self.where)
         self.add_header(self.skip, folds=False)
-        holder = QWidget()
-        holder.setMaximumWidth(theme.px(COLUMN))
-        column = QVBoxLayout(holder)
-        column.setContentsMargins(0, 0, 0, 0)
+        self.bar = StepBar(theme, len(self.steps))
+        self.column.addWidget(self.bar)
+        self.column.addSpacing(theme.px(16))
         for step in self.steps:
-            column.addWidget(step)
-        beside = QHBoxLayout()
-        beside.addWidget(holder, 1)
-        beside.addStretch(0)
-        self.column.addLayout(beside)
+            self.column.addWidget(step)
         self.column.addStretch(1)
         self.back = Button(theme, tr("Back"), "quiet", size="main")
         self.back.setObjectName("step-back")
         self.next = Button(theme, tr("Next"), "filled", size="main")
         self.next.setObjectName("step-next")
-        foot = QWidget()
-        foot.setMaximumWidth(theme.px(COLUMN + 48))
-        row = QHBoxLayout(foot)
-        row.setContentsMargins(theme.px(24), theme.px(12), theme.px(24), theme.px(12))
-        row.addWidget(self.back)
-        row.addStretch(1)
-        row.addWidget(self.next)
-        self._page.addWidget(foot)
+        self._foot = QHBoxLayout()
+        self._foot.addWidget(self.back)
+        self._foot.addStretch(1)
+        self._foot.addWidget(self.next)
+        self._page.addLayout(self._foot)
         self.back.clicked.connect(lambda: self.show_step(self.at - 1))
         self.next.clicked.connect(self._go_on)
         self.skip.clicked.connect(self._end)
@@ -89,6 +88,13 @@ class WelcomePage(PageFrame):
     def restore(self, kept: object) -> None:
         self.context.bridge.submit(lambda app: app.microphone_test.stop(), owner=self)
         self.show_step(cast("int", kept))
+
+    def _set_edges(self) -> None:
+        super()._set_edges()
+        px, head, column = self.theme.px, self.header.contentsMargins(), self.column.contentsMargins()
+        free = max(self.height() - px(ENOUGH), 0)
+        self.column.setContentsMargins(column.left(), px(8) + free // 3, column.right(), column.bottom())
+        self._foot.setContentsMargins(head.left(), px(12), head.right(), px(12) + free * 2 // 3)
 
     def folds(self, folded: bool) -> None:
         for row in (self.microphone.device, self.speakers.device):
@@ -113,6 +119,7 @@ class WelcomePage(PageFrame):
         for number, step in enumerate(self.steps):
             step.setVisible(number == self.at)
         self.where.setText(texts.step_title(self.at))
+        self.bar.show_step(self.at)
         self.back.setVisible(self.at > 0)
         self._name_next()
 

@@ -83,6 +83,7 @@ class ModelsStep(Step):
     def __init__(self, context: Context) -> None:
         super().__init__(
             context,
+            "cube-outline",
             tr("Better models for this computer"),
             tr("Everything works with what is built in. Larger models hear, think and speak better."),
         )

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from voiceapp.core.errors import VoiceAppError
@@ -16,16 +18,18 @@ from voiceapp.gui.language import said, said_error, tr
 from voiceapp.gui.panels import settings_texts
 from voiceapp.gui.panels import welcome_texts as texts
 from voiceapp.gui.panels.settings_rows import SettingRow
+from voiceapp.gui.theme import Theme
 from voiceapp.gui.widgets.buttons import Button
 from voiceapp.gui.widgets.flow import Flow
 from voiceapp.gui.widgets.labels import Card, IconLabel, Label
 from voiceapp.gui.widgets.meter import FLOOR_DB, LevelMeter
+from voiceapp.gui.widgets.paint import rounded
 
 
 class Step(QWidget):
-    """A heading, a sentence, and below them what :attr:`column` holds."""
+    """A picture, a heading, a sentence, and below them what :attr:`column` holds."""
 
-    def __init__(self, context: Context, heading: str, sentence: str) -> None:
+    def __init__(self, context: Context, icon: str, heading: str, sentence: str) -> None:
         super().__init__()
         self.context, self.theme = context, context.theme
         self.column = QVBoxLayout(self)
@@ -34,12 +38,32 @@ class Step(QWidget):
         words = QVBoxLayout()
         words.setSpacing(self.theme.px(4))
         self.sentence = Label(self.theme, sentence, "reading", "normal", wrap=True)
-        words.addWidget(Label(self.theme, heading, "heading", wrap=True))
+        words.addWidget(Label(self.theme, heading, "title", wrap=True))
         words.addWidget(self.sentence)
-        self.column.addLayout(words)
+        head = QHBoxLayout()
+        head.setSpacing(self.theme.px(16))
+        head.addWidget(_Picture(self.theme, icon), 0, Qt.AlignmentFlag.AlignTop)
+        head.addLayout(words, 1)
+        self.column.addLayout(head)
+        self.column.addSpacing(self.theme.px(8))
 
     def leave(self) -> None:
         """Another step is shown, or another page."""
+
+
+class _Picture(QWidget):
+    """What a step is about, as an icon on a round tint."""
+
+    def __init__(self, theme: Theme, icon: str) -> None:
+        super().__init__()
+        self._theme, self._icon = theme, icon
+        self.setFixedSize(theme.px(64), theme.px(64))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter, theme = QPainter(self), self._theme
+        rounded(painter, QRectF(self.rect()), self.width() / 2, theme.colour("accent.tint"))
+        at = (self.width() - theme.px(32)) // 2
+        painter.drawPixmap(at, at, theme.pixmap(self._icon, "accent.text", 32))
 
 
 class Advice(Card):
@@ -101,6 +125,7 @@ class MicrophoneStep(Step):
     def __init__(self, context: Context) -> None:
         super().__init__(
             context,
+            "microphone",
             tr("Can it hear you?"),
             tr("It is opened when you ask for it, and nothing of the test is kept."),
         )
@@ -230,7 +255,10 @@ class SpeakerStep(Step):
 
     def __init__(self, context: Context) -> None:
         super().__init__(
-            context, tr("Can you hear it?"), tr("Answers are spoken through these, and always written too.")
+            context,
+            "volume-high",
+            tr("Can you hear it?"),
+            tr("Answers are spoken through these, and always written too."),
         )
         theme = self.theme
         self.device = DeviceRow(context, "sound.speaker")

@@ -18,7 +18,12 @@ class StartStep(Step):
     """A card for each way; the chosen one is stored at once."""
 
     def __init__(self, context: Context) -> None:
-        super().__init__(context, tr("How do you want to start?"), tr("You can change it in Settings, under Talk."))
+        super().__init__(
+            context,
+            "message-text-outline",
+            tr("How do you want to start?"),
+            tr("You can change it in Settings, under Talk."),
+        )
         self.cards: dict[str, OptionCard] = {}
         self._group = QButtonGroup(self)
         for value, icon, name, line in texts.STARTS:

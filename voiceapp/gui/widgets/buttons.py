@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Literal
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QIcon, QPainter, QPaintEvent
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QSizePolicy, QWidget
 
@@ -59,6 +59,11 @@ class Button(QPushButton):
         self._retheme()
         theme.changed.connect(self._retheme)
 
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LayoutDirectionChange:
+            self._retheme()
+
     def set_icon(self, icon: str) -> None:
         """Show another icon; "" shows none."""
         if icon == self._icon:
@@ -85,6 +90,11 @@ class Button(QPushButton):
             gap = 0 if not self.text() else -4 if self.isRightToLeft() else 4  # with Qt's own 4 px: 8
             self.setIcon(self.theme.icon(self._icon, tint, 16, gap))
             self.setIconSize(self.theme.icon_size(16) + QSize(self.theme.px(abs(gap)), 0))
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LayoutDirectionChange:
+            self._retheme()
 
 
 class IconButton(QPushButton):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
@@ -11,7 +12,7 @@ from voiceapp.gui.theme import Theme
 from voiceapp.gui.widgets.flow import Flow
 from voiceapp.gui.widgets.labels import Label
 
-WIDE = 560
+WIDE = 640
 """px at 100 % of the words at most."""
 
 
@@ -41,16 +42,14 @@ class Empty(QScrollArea):
         self.column.addSpacing(px(8))
         for label in (self.heading, self.words):
             label.setAlignment(Qt.AlignmentFlag.AlignCenter)
-            self.column.addWidget(label)
+            self.column.addLayout(_in_the_middle(label))
         self.column.addWidget(steps)
         self.column.addStretch(3)
         inner = QWidget()
         inner.setProperty("clear", True)
-        row = QHBoxLayout(inner)
+        row = _in_the_middle(self._middle)
         row.setContentsMargins(px(16), 0, px(16), 0)
-        row.addStretch(1)
-        row.addWidget(self._middle, 1000)
-        row.addStretch(1)
+        inner.setLayout(row)
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -60,12 +59,29 @@ class Empty(QScrollArea):
 
     def _retheme(self) -> None:
         self._middle.setMaximumWidth(self.theme.px(WIDE))
+        self._balance()
 
     def say(self, heading: str, words: str) -> None:
         """Show a heading and what it is about."""
         self.heading.setText(heading)
         self.words.setText(words)
+        self._balance()
+
+    def _balance(self) -> None:
+        """Lines of about the same length, no word alone in the last one."""
+        long = self.words.fontMetrics().horizontalAdvance(self.words.text())
+        lines = math.ceil(long / self.theme.px(WIDE)) or 1
+        self.words.setMaximumWidth(min(math.ceil(1.15 * long / lines), self.theme.px(WIDE)))
 
     def add_below(self, widget: QWidget) -> None:
         """Let something more stand below the buttons."""
         self.column.insertWidget(self.column.count() - 1, widget)
+
+
+def _in_the_middle(widget: QWidget) -> QHBoxLayout:
+    """As wide as it may be."""
+    row = QHBoxLayout()
+    row.addStretch(1)
+    row.addWidget(widget, 1000)
+    row.addStretch(1)
+    return row

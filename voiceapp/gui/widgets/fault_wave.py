@@ -14,6 +14,7 @@ from voiceapp.core.samples import Span, Verdict
 from voiceapp.gui.language import number, said, tr
 from voiceapp.gui.theme import Theme
 from voiceapp.gui.widgets.paint import elided
+from voiceapp.gui.widgets.roles import Role, set_role
 from voiceapp.gui.widgets.time_axis import AXIS, clock, paint_axis
 from voiceapp.gui.widgets.timeline import bars
 
@@ -39,6 +40,7 @@ class FaultWave(QWidget):
         self.setObjectName("sample-wave")
         self.setAccessibleName(tr("Wave of the sample"))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        set_role(self, Role.Graphic)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setProperty("focusRadius", theme.radius("small"))
         theme.changed.connect(self.updateGeometry)

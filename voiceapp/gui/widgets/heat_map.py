@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from voiceapp.gui.language import tr
 from voiceapp.gui.theme import Theme
 from voiceapp.gui.widgets.paint import rounded
+from voiceapp.gui.widgets.roles import Role, set_role
 
 STEPS, ROW, GAP, CELL, NUMBERS = 6, 24, 1, 6, 24
 """px at 100 %; the books' numbers stand at the left of the time axis."""
@@ -44,6 +45,7 @@ class HeatMap(QWidget):
         self.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
         self.setAccessibleName(tr("Tokens"))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        set_role(self, Role.Graphic)
         self.setMouseTracking(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setProperty("focusRadius", theme.radius("small"))

@@ -38,6 +38,7 @@ class Choice(QComboBox):
         super().__init__()
         self.theme = theme
         self.setAccessibleName(name)
+        self.setAccessibleDescription(name)  # Qt gives the value as the name, where a desktop reads by AT-SPI
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setProperty("ring", False)
         for key, word in choices:
@@ -63,7 +64,7 @@ class Choice(QComboBox):
             QStyle.ComplexControl.CC_ComboBox, option, QStyle.SubControl.SC_ComboBoxEditField, self
         )
         words = option.currentText or self.placeholderText()
-        option.currentText = elided(option.fontMetrics, words, place.width() - self.theme.px(12))
+        option.currentText = elided(option.fontMetrics, words, place.width() - 2)
         painter.drawControl(QStyle.ControlElement.CE_ComboBoxLabel, option)
         side = self.theme.px(16)
         tone = "text.normal" if self.isEnabled() else "text.disabled"

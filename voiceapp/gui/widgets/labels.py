@@ -130,11 +130,15 @@ class IconLabel(QLabel):
 
 
 class Badge(QWidget):
-    """A state in a word, 20 px high: kind is success, amber, danger, accent or grey; an icon where it warns."""
+    """A state in a word, 20 px high: kind is success, amber, danger, accent or grey; an icon where it warns.
+
+    ``elide`` cuts the word where there is no room for it.
+    """
 
     def __init__(
-        self, theme: Theme, text: str, kind: str = "grey", icon: str = "", parent: QWidget | None = None
-    ) -> None:
+        self, theme: Theme, text: str, kind: str = "grey", icon: str = "", parent: QWidget | None = None,
+        *, elide: bool = False,
+    ) -> None:  # fmt: skip
         super().__init__(parent)
         self.theme, self._kind = theme, kind
         tone: Tone = "normal" if kind == "grey" else kind  # type: ignore[assignment]
@@ -143,9 +147,10 @@ class Badge(QWidget):
         row.setSpacing(theme.px(4))
         if icon:
             row.addWidget(IconLabel(theme, icon, "text.normal" if kind == "grey" else f"{kind}.text", 16))
-        self.label = Label(theme, text, "label", tone)
+        self.label = Label(theme, text, "label", tone, elide=elide)
         row.addWidget(self.label)
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        wide = QSizePolicy.Policy.Maximum if elide else QSizePolicy.Policy.Fixed
+        self.setSizePolicy(wide, QSizePolicy.Policy.Fixed)
         self.setMinimumHeight(theme.px(20))
         self.setAccessibleName(text)
 

@@ -59,15 +59,18 @@ class ListRow(PaintedButton):
         painter.setPen(colour(self.tone or quiet))
         painter.drawText(line, middle | Qt.AlignmentFlag.AlignRight, self.right)
         painter.setPen(colour(quiet))
+        second = ""
         if self.second:
             below = QRect(inner.left(), line.bottom() - theme.px(4), inner.width(), theme.px(20))
-            painter.drawText(below, middle, elided(painter.fontMetrics(), self.second, inner.width()))
+            second = elided(painter.fontMetrics(), self.second, inner.width())
+            painter.drawText(below, middle, second)
         painter.setFont(theme.font("bodyStrong" if self.isChecked() else "body"))
         painter.setPen(colour("text.strong"))
         room = line.adjusted(0, 0, -(wide + theme.px(8)) if wide else 0, 0)
         words = elided(painter.fontMetrics(), self.title, room.width())
         painter.drawText(placed(self, room), middle, words)
-        self.setToolTip(as_tip(self.title) if words != self.title else "")
+        cut = (words, second) != (self.title, self.second)
+        self.setToolTip(as_tip(f"{self.title}\n{self.second}".strip()) if cut else "")
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         self.menu_wanted.emit(event.globalPos())

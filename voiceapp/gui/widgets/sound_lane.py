@@ -21,6 +21,7 @@ from PySide6.QtWidgets import QMenu, QSizePolicy, QWidget
 from voiceapp.gui.language import number, tr
 from voiceapp.gui.theme import Theme
 from voiceapp.gui.widgets.paint import elided, rounded
+from voiceapp.gui.widgets.roles import Role, set_role
 from voiceapp.gui.widgets.sound_span import SoundSpan
 from voiceapp.gui.widgets.track_wave import DRAG
 
@@ -66,6 +67,7 @@ class SoundLane(QWidget):
         self.setObjectName(f"lane-{feature}")
         self.setAccessibleName(title)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        set_role(self, Role.Graphic)
         self.setMouseTracking(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setProperty("focusRadius", theme.radius("small"))
@@ -178,6 +180,7 @@ class SoundLane(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter, bed, theme = QPainter(self), self.bed(), self.theme
+        painter.setLayoutDirection(Qt.LayoutDirection.LeftToRight)  # as time goes, in any language
         self.paint_names(painter)
         rounded(painter, bed, theme.radius("small"), theme.colour("surface.sunken"))
         if self.tinted():

@@ -13,7 +13,7 @@ from voiceapp.gui.widgets.paint import PaintedButton, elided, rounded
 
 
 class Tab(PaintedButton):
-    """One word; the arrow keys go to its neighbours."""
+    """One word; the arrow keys go to its neighbours, as in every group of buttons of which one is chosen."""
 
     def __init__(self, theme: Theme, text: str) -> None:
         super().__init__(theme, text)
@@ -42,15 +42,10 @@ class Tab(PaintedButton):
             painter.fillRect(line, theme.colour("accent.graphic"))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        match event.key():
-            case Qt.Key.Key_Right:
-                self.focusNextChild()
-            case Qt.Key.Key_Left:
-                self.focusPreviousChild()
-            case Qt.Key.Key_Return | Qt.Key.Key_Enter:
-                self.click()
-            case _:
-                super().keyPressEvent(event)
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.click()
+        else:
+            super().keyPressEvent(event)
 
 
 class Tabs(QWidget):

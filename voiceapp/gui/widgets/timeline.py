@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from voiceapp.gui.language import number, tr
 from voiceapp.gui.theme import Theme
 from voiceapp.gui.widgets.paint import elided, rounded
+from voiceapp.gui.widgets.roles import Role, set_role
 
 WAVE, NAMES, LANE, LANE_GAP, MOST_LANES, KNOB, AFTER = 42, 88, 14, 2, 8, 8, 8
 """px at 100 %; past eight lanes the wheel scrolls them."""
@@ -55,7 +56,9 @@ class Timeline(QWidget):
         self._with_lanes = True
         self.setObjectName("timeline")
         self.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+        self.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        set_role(self, Role.Graphic)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setProperty("focusRadius", theme.radius("small"))
         theme.changed.connect(self._retheme)

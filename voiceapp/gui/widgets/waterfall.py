@@ -53,7 +53,7 @@ def spans(timeline: Timeline) -> list[Span]:
     return [
         Span(PAUSE, 0.0 if end is not None else None, end),
         Span(tr("Hearing"), hearing, words),
-        Span(tr("Thinking"), words, token),
+        Span(tr("Thinking", sense="a stage of the answer"), words, token),
         Span(tr("First sentence"), token, sentence),
         Span(tr("Voice", sense="a stage of the answer"), sentence, audio),
         Span(tr("Speakers", sense="loudspeakers"), played, sound),
@@ -121,6 +121,7 @@ class Waterfall(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter, theme = QPainter(self), self.theme
+        painter.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
         rounded(
             painter, self.rect(), theme.radius("card"), theme.colour("surface.raised"), theme.colour("line.soft")
         )

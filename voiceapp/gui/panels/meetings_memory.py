@@ -1,0 +1,50 @@
+"""What the Meetings page remembers: how wide its columns are, which tab and which meeting are looked at.
+
+Also the folder of the last export.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QSettings
+
+LEAST, MOST = 0.2, 0.7
+
+
+class MeetingsMemory:
+    """Kept in the group "meetings" of ``window.ini``. ``side`` is the right column's share of the width.
+
+    None and "": nothing was chosen yet.
+    """
+
+    def __init__(self, config: Path) -> None:
+        self._file = config / "window.ini"
+        store = self._store()
+        self.side = _share(str(store.value("side", "")))
+        self.tab = str(store.value("tab", ""))
+        meeting = str(store.value("meeting", ""))
+        self.export_folder = str(store.value("export-folder", ""))
+        self.meeting = int(meeting) if meeting.isdecimal() else None
+
+    def _store(self) -> QSettings:
+        store = QSettings(str(self._file), QSettings.Format.IniFormat)
+        store.beginGroup("meetings")
+        return store
+
+    def save(self) -> None:
+        """Write it down."""
+        store = self._store()
+        store.setValue("side", "" if self.side is None else f"{self.side:.3f}")
+        store.setValue("tab", self.tab)
+        store.setValue("export-folder", self.export_folder)
+        store.setValue("meeting", "" if self.meeting is None else self.meeting)
+        store.sync()
+        self._file.chmod(0o600)
+
+
+def _share(text: str) -> float | None:
+    try:
+        return min(max(float(text), LEAST), MOST)
+    except ValueError:
+        return None
