@@ -91,11 +91,6 @@ class Button(QPushButton):
             self.setIcon(self.theme.icon(self._icon, tint, 16, gap))
             self.setIconSize(self.theme.icon_size(16) + QSize(self.theme.px(abs(gap)), 0))
 
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LayoutDirectionChange:
-            self._retheme()
-
 
 class IconButton(QPushButton):
     """A button that is only an icon: 32 px (icon 20) or, ``small``, 24 px (icon 16). Its name is its tooltip."""
