@@ -31,7 +31,7 @@ LAYERS = ("core", "services", "engines", "storage", "audio", "pipeline", "worker
 NOT_SHOWN = """
     skill_* speech_* speakable grounding* *prompt* *unfinished* *backchannel* wake_gate short_answers doctor
     bare* *bench* random_* reading_texts consent_words voice_greetings language_names migrations answer_evidence
-    answer_things fact_questions fact_answers recording_reading recording_acts recording_choice recording_dates
+    answer_things fact_questions recording_reading recording_acts recording_choice recording_dates
     talk_settings tools asked_times search_* minutes_cues export_* document_* voice_tags diagnostics
     desktop_notices plain_yaml llm_skills instant commands compaction guard history languages pipeline/talk
     tool_calls
@@ -89,9 +89,12 @@ def messages() -> dict[Message, str]:
 
 
 def _listed() -> Iterator[tuple[str, Path]]:
-    """What is shown of lists: names of languages, and the templates of minutes."""
+    """What is shown of lists: names of languages, packs, and the templates of minutes."""
     names = ROOT / "voiceapp" / "core" / "language_names.py"
     yield from ((name, names) for name in re.findall(r"\b[a-z]{2,3}:(\w+)", names.read_text("utf-8")))
+    for path in sorted((ROOT / "packaging" / "packs").glob("*.txt")):
+        told = re.findall(r"^# (?:title|about): (.+)$", path.read_text("utf-8"), re.MULTILINE)
+        yield from ((text, path) for text in told)
     for path in sorted((ROOT / "assets" / "minutes").glob("*.toml")):
         template = tomllib.loads(path.read_text("utf-8"))
         yield from ((template[key], path) for key in ("title", "about"))
