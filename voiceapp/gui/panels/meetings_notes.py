@@ -52,6 +52,8 @@ class NoteLine(QWidget):
         row.addWidget(self.time)
         if note.marker:
             row.addWidget(IconLabel(theme, "flag-outline", "amber.graphic", 16, tr("Marker")))
+        else:
+            row.addSpacing(theme.icon_size(16).width())
         row.addWidget(self.words, 1)
         row.addWidget(self.remove)
         self.time.clicked.connect(lambda: self.sought.emit(note.at_s))
