@@ -39,19 +39,20 @@ NOT_SHOWN = """
 """Modules whose words are spoken, read by models, written into files, or printed in the terminal only."""
 WORDS = frozenset(
     """
-    Answering Application Comparing Documents Downloaded Edit Finishing Fits Importing Installed Length
-    Listening loudspeakers Measured Measuring Merge microphone Mixes Notes Peak Reading Replace Scores Split
-    Translating Untitled Watermarks Writing
+    answered Answering Application Comparing Documents Downloaded Edit Finishing Fits heard Importing Installed
+    Length listened Listening loudspeaker Measured Measuring Merge microphone Mixes Notes Peak Reading recorded
+    Replace Scores Split spoke Translating Untitled Watermarks Writing
     """.split()
 )
 """Single words of the layers below that a window shows; those of core/ and whole sentences are found without."""
 TITLES = ("*specs", "*_tools", "tools_*", "core/personas", "voice_words")
 """Modules of which a window shows titles; the rest is for models and ears."""
-PART = re.compile(r"(?<=[.?!]) (?=[A-Z“\0{])")
-_SENTENCE = re.compile(r"[A-Z“{(]\S*[^A-Z]*[a-z]{2}|\d.*[a-z]\.$")
-_FRAGMENT = re.compile(r"(?:[,;] )?[a-z\d][\w'.-]*,?( [a-zA-Z\d{}'.,;()-]+)+")
+PART = re.compile(r"(?:(?<=[.?!])|(?<=^\0)(?=.*[.?!]$)) (?=[A-Z“\0{])")
+"""Between two sentences; a value at the beginning, before another sentence, is one too."""
+_SENTENCE = re.compile(r"[A-Z“{(].*[a-z]{2}|\d.*[a-z]\.$")
+_FRAGMENT = re.compile(r"(?:[,;] )?[a-z\d][\w'.-]*[,:]?( [a-zA-Z\d{}'.,:;!()-]+)+")
 _JUNK = re.compile(
-    r"(SELECT|INSERT|DELETE|UPDATE|CREATE|ALTER|DROP|PRAGMA|WITH|FROM|WHERE|ORDER|AND|VALUES|END,|RETURNING)\b"
+    r"(SELECT|INSERT|DELETE|UPDATE|CREATE|ALTER|DROP|PRAGMA|CROSS|GROUP|WITH|FROM|WHERE|ORDER|AND|VALUES|END,|RETURNING)\b"
     r"|.*(\\|\?:|\?P<|\b[a-z]\d\b)|\w+=|([a-z]{2} ){4}|[^a-zA-Z]*(\{\d+\}[^a-zA-Z]*)+$|.*\s$|.* = \?|[\d., ]+$"
     r"|\(SEL|s\.transcript|transcript I|name, task|\{0\} (type|val)$|area base|head nav|Arial|Path P|License"
     r"|Laura Gary|Mark Jess|Desktop E|Start M|can't a|can you|could you|would you|model name"

@@ -139,7 +139,7 @@ def test_stars_are_given_by_mouse_keys_and_menu(desk: Desk) -> None:
     assert node(desk, 6).track.rating is None
 
 
-def test_a_track_is_renamed_and_deleted_after_a_question(desk: Desk) -> None:
+def test_a_track_is_renamed_and_deleted_unless_it_is_undone(desk: Desk) -> None:
     menu(desk, 5, "Rename")
     field = desk.find(QLineEdit, "answer")
     field.setText("A quiet ending")
@@ -152,8 +152,16 @@ def test_a_track_is_renamed_and_deleted_after_a_question(desk: Desk) -> None:
     desk.key(Qt.Key.Key_Delete)
     desk.click("do")
     assert not desk.there("track-2")
+    desk.click("notice-action")
+    assert desk.there("track-2")
+    menu(desk, 2, "Delete the track")
+    desk.click("do")
     assert [one.parent for one in page(desk).tracks if one.id in (4, 5)] == [1, 1]
     assert page(desk).head.count.text() == "6 tracks from one idea"
+    assert len(desk.app.tracks.stored) == 7
+    desk.window.undo.finish()
+    desk.settle()
+    assert [one.id for one in desk.app.tracks.stored] == [1, 3, 4, 5, 6, 7]
 
 
 def test_how_a_track_was_made_is_shown_and_copied(desk: Desk) -> None:
@@ -213,6 +221,9 @@ def test_words_and_the_helper_make_an_order(desk: Desk) -> None:
     pick(desk, "compose-genre", "")
     pick(desk, "compose-mood", "")
     assert form.prompt.toPlainText() == "Soft rain outside"
+    form.prompt.undo()
+    assert form.prompt.toPlainText() == "Soft rain outside, calm"
+    form.prompt.redo()
     form.length.track.setFocus()
     QTest.keyClick(form.length.track, Qt.Key.Key_Home)
     desk.click("compose-more")

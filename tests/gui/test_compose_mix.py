@@ -153,7 +153,16 @@ def test_a_layer_is_fitted_to_the_tempo_or_taken_out(mixed: Desk) -> None:
     desk.app.mixes.fail = VoiceAppError("no-beat", "No steady beat was found in “Bass”.", "Place it by ear.")
     desk.click("fit-2")
     assert words(desk, "notice-sentence") == "No steady beat was found in “Bass”. Place it by ear."
+    fitted = layers(desk)[0]
     desk.click("remove-1")
+    assert [layer.name for layer in layers(desk)] == ["Bass"]
+    desk.window.undo.take_back()
+    desk.settle()
+    back = layers(desk)[1]
+    assert (back.track, back.name, back.stretch) == (fitted.track, "Drums", fitted.stretch)
+    desk.click(f"remove-{back.id}")
+    desk.window.undo.finish()
+    desk.settle()
     assert [layer.name for layer in layers(desk)] == ["Bass"]
     desk.close()
 
@@ -190,8 +199,11 @@ def test_the_mix_becomes_a_track_and_a_file_and_is_deleted(mixed: Desk, tmp_path
     assert desk.app.mixes.stored
     desk.click("mix-delete")
     desk.click("do")
-    assert desk.app.mixes.stored == []
     assert not desk.there("mix-bpm")
+    assert desk.app.mixes.stored
+    desk.window.undo.finish()
+    desk.settle()
+    assert desk.app.mixes.stored == []
     desk.close()
 
 

@@ -65,6 +65,8 @@ def test_music_is_imported_rated_renamed_and_deleted(desk: RealDesk, tmp_path: P
     menu(desk, 1, "Delete the track")
     desk.click("do")
     desk.until(lambda: not desk.seen("track-1"))
+    desk.window.undo.finish()
+    desk.until(lambda: len(stored(desk)) == 1)
     assert [one.title for one in stored(desk)] == ["The second"]
     assert not (desk.paths.tracks / "1").exists()
 

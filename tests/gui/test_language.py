@@ -45,17 +45,24 @@ def tool() -> Any:
     return module
 
 
-@pytest.fixture
-def german(tool: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    """The window in German with a small catalogue."""
+@pytest.fixture(scope="session")
+def catalogue(tool: Any, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of a small German catalogue."""
+    folder = tmp_path_factory.mktemp("languages")
     texts = {tool.Message("sentences", source): [told] for source, told in SENTENCES.items()}
     texts |= {tool.Message("window", source): [told] for source, told in WINDOW.items()}
     texts[tool.Message("window", "{count} voices", many=True)] = ["{count} Stimme", "{count} Stimmen"]
     texts[tool.Message("window", "Open", "adjective")] = ["Offen"]
-    tool.write(tmp_path / "voiceapp_de.ts", "de", dict.fromkeys(texts, "a.py"), texts)
-    tool.compiled(tmp_path / "voiceapp_de.ts", tmp_path / "voiceapp_de.qm")
-    (tmp_path / "templates.json").write_text(tool.templates(texts), "utf-8")
-    monkeypatch.setattr(language, "FOLDER", tmp_path)
+    tool.write(folder / "voiceapp_de.ts", "de", dict.fromkeys(texts, "a.py"), texts)
+    tool.compiled(folder / "voiceapp_de.ts", folder / "voiceapp_de.qm")
+    (folder / "templates.json").write_text(tool.templates(texts), "utf-8")
+    return folder
+
+
+@pytest.fixture
+def german(catalogue: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """The window in German with a small catalogue."""
+    monkeypatch.setattr(language, "FOLDER", catalogue)
     language._templates.cache_clear()
     choose("de")
     yield

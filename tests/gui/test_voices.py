@@ -70,7 +70,7 @@ def test_a_voice_of_ones_own_is_measured_cut_and_deleted(desk: RealDesk, tmp_pat
     assert len(stored(desk)) == 1, "it can be taken back"
     desk.window.undo.finish()
     desk.until(lambda: not stored(desk))
-    assert not (desk.paths.voices / str(nora.id)).exists()
+    desk.until(lambda: not (desk.paths.voices / str(nora.id)).exists())
 
 
 def test_a_voice_is_renamed_its_words_kept_and_it_goes_through_a_file(desk: RealDesk, tmp_path: Path) -> None:

@@ -18,6 +18,7 @@ from voiceapp.core.errors import VoiceAppError
 from voiceapp.core.events import ClipMoved, VoiceChanged, VoiceRecordingChanged
 from voiceapp.core.samples import Diagnosis, Finding
 from voiceapp.gui.panels.voices_card import VoiceCard
+from voiceapp.gui.panels.voices_memory import VoicesMemory
 from voiceapp.gui.widgets.inputs import Slider
 
 MakeDesk = Callable[..., Desk]
@@ -195,12 +196,17 @@ def test_a_dropped_recording_begins_a_voice(make_desk: MakeDesk, tmp_path: Path)
 def test_a_dropped_text_is_spoken_by_the_open_voice(make_desk: MakeDesk, tmp_path: Path) -> None:
     desk = opened(make_desk, 1)
     book = tmp_path / "Book.epub"
+    book.touch()
+    assert not desk.there("recent-files")
     desk.window.pages["voices"].take_files([book])  # type: ignore[attr-defined]
     desk.settle()
     desk.click("speak")
     assert desk.app.scripts.calls[0] == ("create", (1, book, ""))
     desk.click("keep")
     assert [name for name, _ in desk.app.scripts.calls] == ["create"]
+    desk.click("tab-speak")
+    assert desk.there("recent-files")
+    assert VoicesMemory(desk.app.paths.config).tab == "speak"
     desk.close()
 
 

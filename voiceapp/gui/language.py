@@ -154,7 +154,7 @@ def _value(value: str, before: str) -> str:
 def _pattern(template: str) -> re.Pattern[str]:
     parts = _PLACE.split(template)
     told = sum(map(len, parts))
-    place = r"(\S+(?: \S{1,2})?)" if told < _SHORT else r"(.*?)"
+    place = r"((?![a-z]+(?: |$))\S+(?: \S{1,2})?)" if told < _SHORT else r"(.*?)"
     end = r"(?<![.?!])" if told < _BRIEF and not parts[-1] else ""
     return re.compile(place.join(map(re.escape, parts)) + end, re.DOTALL)
 

@@ -22,6 +22,7 @@ from voiceapp.gui.qss import STYLE
 TOKENS = Path(__file__).with_name("tokens.json")
 SCALES = (100, 200)
 _COLOUR = re.compile(r"@([a-z]+\.?[A-Za-z0-9]*)")
+_SIDE = re.compile(r"border-(left|right):")
 _SCALED = re.compile(r"(\d+)sp\b")
 
 
@@ -190,7 +191,10 @@ class Theme(QObject):
         def colour(match: re.Match[str]) -> str:
             return self._colours[match.group(1)].name()
 
-        scaled = _SCALED.sub(lambda match: f"{self.px(int(match.group(1)))}px", STYLE)
+        style = STYLE
+        if self._app.layoutDirection() == Qt.LayoutDirection.RightToLeft:
+            style = _SIDE.sub(lambda match: f"border-{'left' if match.group(1) == 'right' else 'right'}:", style)
+        scaled = _SCALED.sub(lambda match: f"{self.px(int(match.group(1)))}px", style)
         return _COLOUR.sub(colour, scaled)
 
     def _palette(self) -> QPalette:

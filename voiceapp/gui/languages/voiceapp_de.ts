@@ -3094,18 +3094,13 @@
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/meetings.py"/>
-        <source>Choose a folder for the export</source>
-        <translation>Ordner für den Export wählen</translation>
+        <source>Drop recordings and videos to keep them here</source>
+        <translation>Aufnahmen und Videos ablegen, um sie hier zu behalten</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/meetings.py"/>
         <source>Meetings</source>
         <translation>Besprechungen</translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/gui/panels/meetings.py"/>
-        <source>The transcript is on the clipboard.</source>
-        <translation>Das Transkript ist in der Zwischenablage.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/meetings_again.py"/>
@@ -3369,6 +3364,11 @@
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/meetings_empty.py"/>
+        <source>Pick a meeting in the list, record one, or drop audio and video files here. They stay on this computer.</source>
+        <translation>In der Liste eine Besprechung wählen, eine aufnehmen oder Ton- und Videodateien hier ablegen. Sie bleiben auf diesem Computer.</translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/meetings_empty.py"/>
         <source>Record a meeting, or drop audio and video files here. They stay on this computer.</source>
         <translation>Eine Besprechung aufnehmen oder Ton- und Videodateien hier ablegen. Sie bleiben auf diesem Computer.</translation>
     </message>
@@ -3376,6 +3376,16 @@
         <location filename="../../../voiceapp/gui/panels/meetings_empty.py"/>
         <source>What was said stays findable</source>
         <translation>Was gesagt wurde, bleibt auffindbar</translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/meetings_exporting.py"/>
+        <source>Choose a folder for the export</source>
+        <translation>Ordner für den Export wählen</translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/meetings_exporting.py"/>
+        <source>The transcript is on the clipboard.</source>
+        <translation>Das Transkript ist in der Zwischenablage.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/meetings_filter.py"/>
@@ -4000,7 +4010,7 @@
     <message>
         <location filename="../../../voiceapp/gui/panels/meetings_recording.py"/>
         <source>Saved every second.</source>
-        <translation>Jede Sekunde gespeichert.</translation>
+        <translation>Laufend gesichert.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/meetings_recording.py"/>
@@ -6034,6 +6044,21 @@
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/voices.py"/>
+        <source>Drop a text that {name} is to speak</source>
+        <translation>Text ablegen, den {name} sprechen soll</translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/voices.py"/>
+        <source>Drop recordings for a new voice, or a voice file</source>
+        <translation>Aufnahmen für eine neue Stimme ablegen, oder eine Stimmdatei</translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/voices.py"/>
+        <source>Drop recordings of {name}, or a text to be spoken</source>
+        <translation>Aufnahmen von {name} ablegen, oder einen Text zum Sprechen</translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/voices.py"/>
         <source>Open the voice that is to speak {name}, and drop it again.</source>
         <translation>Die Stimme öffnen, die {name} sprechen soll, und die Datei noch einmal ablegen.</translation>
     </message>
@@ -6051,6 +6076,11 @@
         <location filename="../../../voiceapp/gui/panels/voices.py"/>
         <source>{name} is in the library.</source>
         <translation>{name} ist in der Bibliothek.</translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/voices.py"/>
+        <source>{name} is no recording, no text and no voice file.</source>
+        <translation>{name} ist weder Aufnahme noch Text noch Stimmdatei.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/voices_consent.py"/>
@@ -6091,6 +6121,12 @@
         <location filename="../../../voiceapp/gui/panels/voices_consent.py"/>
         <source>Purpose</source>
         <translation>Zweck</translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/voices_consent.py"/>
+        <source>Read aloud</source>
+        <comment>the words of a consent</comment>
+        <translation>Vorgelesen</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/voices_consent.py"/>
@@ -6198,6 +6234,31 @@
         <translation>In Gesprächen verwenden</translation>
     </message>
     <message>
+        <location filename="../../../voiceapp/gui/panels/voices_empty.py"/>
+        <source>A voice of your own takes half a minute</source>
+        <translation>Eine eigene Stimme dauert eine halbe Minute</translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/voices_empty.py"/>
+        <source>Make a voice</source>
+        <translation>Stimme anlegen</translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/voices_empty.py"/>
+        <source>No voice fits</source>
+        <translation>Keine Stimme passt</translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/voices_empty.py"/>
+        <source>Record or drop 6 to 30 s of speech: it is looked at before any model hears it. A voice speaks once its speaker has agreed.</source>
+        <translation>6 bis 30 s Sprache aufnehmen oder ablegen: sie wird geprüft, bevor ein Modell sie hört. Eine Stimme spricht, sobald die Person eingewilligt hat.</translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/voices_empty.py"/>
+        <source>Search for another word, or show all voices.</source>
+        <translation>Nach einem anderen Wort suchen oder alle Stimmen zeigen.</translation>
+    </message>
+    <message>
         <location filename="../../../voiceapp/gui/panels/voices_export.py"/>
         <source>As it was spoken</source>
         <translation>Wie gesprochen</translation>
@@ -6255,7 +6316,7 @@
     <message>
         <location filename="../../../voiceapp/gui/panels/voices_export.py"/>
         <source>The kept takes become one sound. For a delivery its levels are made and checked.</source>
-        <translation>Die behaltenen Fassungen werden ein Ton. Für eine Abgabe werden die Pegel hergestellt und geprüft.</translation>
+        <translation>Die gewählten Fassungen werden ein Ton. Für eine Abgabe werden die Pegel hergestellt und geprüft.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/voices_export.py"/>
@@ -6809,11 +6870,6 @@
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/voices_shelf.py"/>
-        <source>A voice of your own takes half a minute</source>
-        <translation>Eine eigene Stimme dauert eine halbe Minute</translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/gui/panels/voices_shelf.py"/>
         <source>All {count}</source>
         <translation>Alle {count}</translation>
     </message>
@@ -6829,33 +6885,13 @@
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/voices_shelf.py"/>
-        <source>Make a voice</source>
-        <translation>Stimme anlegen</translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/gui/panels/voices_shelf.py"/>
         <source>More for voices</source>
         <translation>Mehr für Stimmen</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/voices_shelf.py"/>
-        <source>No voice fits</source>
-        <translation>Keine Stimme passt</translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/gui/panels/voices_shelf.py"/>
-        <source>Record or drop 6 to 30 s of speech: it is looked at before any model hears it. A voice speaks once its speaker has agreed.</source>
-        <translation>6 bis 30 s Sprache aufnehmen oder ablegen: sie wird geprüft, bevor ein Modell sie hört. Eine Stimme spricht, sobald die Person eingewilligt hat.</translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/gui/panels/voices_shelf.py"/>
         <source>Search</source>
         <translation>Suchen</translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/gui/panels/voices_shelf.py"/>
-        <source>Search for another word, or show all voices.</source>
-        <translation>Nach einem anderen Wort suchen oder alle Stimmen zeigen.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/voices_shelf.py"/>
@@ -7114,7 +7150,7 @@
     <message>
         <location filename="../../../voiceapp/gui/panels/voices_speaking.py"/>
         <source>Export the kept takes</source>
-        <translation>Behaltene Fassungen exportieren</translation>
+        <translation>Gewählte Fassungen exportieren</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/voices_speaking.py"/>
@@ -7144,17 +7180,17 @@
     <message>
         <location filename="../../../voiceapp/gui/panels/voices_take_rows.py"/>
         <source>Keep</source>
-        <translation>Behalten</translation>
+        <translation>Wählen</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/voices_take_rows.py"/>
         <source>Keep take {number} of line {line}</source>
-        <translation>Fassung {number} von Zeile {line} behalten</translation>
+        <translation>Fassung {number} von Zeile {line} wählen</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/voices_take_rows.py"/>
         <source>Kept</source>
-        <translation>Behalten</translation>
+        <translation>Gewählt</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/voices_take_rows.py"/>
@@ -7509,7 +7545,7 @@
     <message>
         <location filename="../../../voiceapp/gui/panels/voices_texts.py"/>
         <source>Not used</source>
-        <translation>Nicht verwendet</translation>
+        <translation>Unbenutzt</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/voices_texts.py"/>
@@ -8935,7 +8971,7 @@
     <message>
         <location filename="../../../voiceapp/audio/devices.py"/>
         <source>No {0} was found.</source>
-        <translation>Es wurde nichts gefunden: {0}.</translation>
+        <translation>{0} nicht gefunden.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/audio/devices.py"/>
@@ -8960,7 +8996,7 @@
     <message>
         <location filename="../../../voiceapp/audio/devices.py"/>
         <source>There is no {0} called "{1}".</source>
-        <translation>Nicht vorhanden: {0} „{1}“.</translation>
+        <translation>{0} „{1}“ gibt es nicht.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/audio/devices.py"/>
@@ -8981,6 +9017,11 @@
         <location filename="../../../voiceapp/audio/devices.py"/>
         <source>it refuses every sample rate.</source>
         <translation>es lehnt jede Abtastrate ab.</translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/audio/devices.py"/>
+        <source>loudspeaker</source>
+        <translation>Lautsprecher</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/audio/devices.py"/>
@@ -9196,6 +9237,11 @@
         <location filename="../../../voiceapp/audio/writer.py"/>
         <source>the disk took no more of it</source>
         <translation>der Datenträger nahm nichts mehr davon an</translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/audio/writer.py"/>
+        <source>{0} Hz after {1} Hz</source>
+        <translation>{0} Hz after {1} Hz</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/core/connections.py"/>
@@ -9856,6 +9902,11 @@
         <location filename="../../../voiceapp/core/language_names.py"/>
         <source>Yoruba</source>
         <translation>Yoruba</translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/core/meetings.py"/>
+        <source>recorded</source>
+        <translation>aufgenommen</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/core/paths.py"/>
@@ -11834,6 +11885,26 @@
     </message>
     <message>
         <location filename="../../../voiceapp/engines/catalog_music.py"/>
+        <source>FAD 4.88, KLD 1.42, text consistency 0.27</source>
+        <translation>FAD 4,88, KLD 1,42, Texttreue 0,27</translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/engines/catalog_music.py"/>
+        <source>FAD 4.93, KLD 1.41, text consistency 0.27, melody 0.44</source>
+        <translation>FAD 4,93, KLD 1,41, Texttreue 0,27, Melodie 0,44</translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/engines/catalog_music.py"/>
+        <source>FAD 5.14, KLD 1.38, text consistency 0.28</source>
+        <translation>FAD 5,14, KLD 1,38, Texttreue 0,28</translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/engines/catalog_music.py"/>
+        <source>FAD 5.48, KLD 1.37, text consistency 0.28</source>
+        <translation>FAD 5,48, KLD 1,37, Texttreue 0,28</translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/engines/catalog_music.py"/>
         <source>Follows a tune as well as words.</source>
         <translation>Folgt einer Melodie so gut wie Worten.</translation>
     </message>
@@ -11894,6 +11965,11 @@
     </message>
     <message>
         <location filename="../../../voiceapp/engines/catalog_recordings.py"/>
+        <source>13.8 dB SI-SNR and PESQ 2.20 on the test set of WHAM!</source>
+        <translation>13,8 dB SI-SNR und PESQ 2,20 auf dem Testsatz von WHAM!</translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/engines/catalog_recordings.py"/>
         <source>19.0 dB SI-SNRi on the test set of Libri3Mix</source>
         <translation>19,0 dB SI-SNRi auf dem Testsatz von Libri3Mix</translation>
     </message>
@@ -11924,8 +12000,18 @@
     </message>
     <message>
         <location filename="../../../voiceapp/engines/catalog_recordings.py"/>
+        <source>DNSMOS SIG 2.999, BAK 3.076, OVRL 2.437 on the baseline set of DNS-4</source>
+        <translation>DNSMOS SIG 2,999, BAK 3,076, OVRL 2,437 auf dem Ausgangssatz von DNS-4</translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/engines/catalog_recordings.py"/>
         <source>Drums, bass, vocals and the rest of a song</source>
         <translation>Schlagzeug, Bass, Gesang und der Rest eines Lieds</translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/engines/catalog_recordings.py"/>
+        <source>ECAPA-TDNN VoxCeleb</source>
+        <translation>ECAPA-TDNN VoxCeleb</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/engines/catalog_recordings.py"/>
@@ -12024,6 +12110,11 @@
     </message>
     <message>
         <location filename="../../../voiceapp/engines/catalog_speaking.py"/>
+        <source>As Mini, better and much slower: for a graphics card.</source>
+        <translation>Wie Mini, besser und viel langsamer: für eine Grafikkarte.</translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/engines/catalog_speaking.py"/>
         <source>Bark small</source>
         <translation>Bark klein</translation>
     </message>
@@ -12096,6 +12187,16 @@
         <location filename="../../../voiceapp/engines/catalog_speaking.py"/>
         <source>an int8 export's spectrum correlates 0.916 with full precision's</source>
         <translation>das Spektrum eines int8-Exports korreliert zu 0,916 mit dem voller Genauigkeit</translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/engines/catalog_speaking.py"/>
+        <source>counted: Transformers 5.23's SpeechT5ForTextToSpeech and SpeechT5HifiGan</source>
+        <translation>gezählt: SpeechT5ForTextToSpeech und SpeechT5HifiGan von Transformers 5.23</translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/engines/catalog_speaking.py"/>
+        <source>counted: coqui-tts 0.28.0's Xtts of version 2 and 6000 texts</source>
+        <translation>gezählt: Xtts von coqui-tts 0.28.0, Version 2 und 6000 Texte</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/engines/catalog_speaking.py"/>
@@ -12309,6 +12410,11 @@
     </message>
     <message>
         <location filename="../../../voiceapp/engines/embed_llama.py"/>
+        <source>An ONNX embedding model runs without it.</source>
+        <translation>Ein ONNX-Embedding-Modell läuft ohne das.</translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/engines/embed_llama.py"/>
         <source>The embedding model</source>
         <translation>Das Embedding-Modell</translation>
     </message>
@@ -12481,6 +12587,11 @@
         <location filename="../../../voiceapp/engines/llama_chat.py"/>
         <source>There is not enough memory for {0} with {1} tokens of context.</source>
         <translation>Der Speicher reicht nicht für {0} mit {1} Tokens Kontext.</translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/engines/llama_chat.py"/>
+        <source>Until then the built-in skills answer.</source>
+        <translation>Bis dahin antworten die eingebauten Fähigkeiten.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/engines/llama_chat.py"/>
@@ -12799,6 +12910,11 @@
     </message>
     <message>
         <location filename="../../../voiceapp/engines/pyannote_folder.py"/>
+        <source>config.yaml is refused: {0}.</source>
+        <translation>config.yaml wird abgelehnt: {0}.</translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/engines/pyannote_folder.py"/>
         <source>it holds more than plain values</source>
         <translation>sie enthält mehr als einfache Werte</translation>
     </message>
@@ -13004,6 +13120,16 @@
     </message>
     <message>
         <location filename="../../../voiceapp/engines/sound.py"/>
+        <source>You are now heard through {0}.</source>
+        <translation>Sie werden jetzt über {0} gehört.</translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/engines/sound.py"/>
+        <source>heard</source>
+        <translation>gehört</translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/engines/sound.py"/>
         <source>{0} is back.</source>
         <translation>{0} ist wieder da.</translation>
     </message>
@@ -13064,6 +13190,11 @@
     </message>
     <message>
         <location filename="../../../voiceapp/engines/sound_recording_side.py"/>
+        <source>Now {0} is {1}.</source>
+        <translation>Jetzt wird {1}: {0}.</translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/engines/sound_recording_side.py"/>
         <source>Plug it in and try again.</source>
         <translation>Anschließen und noch einmal versuchen.</translation>
     </message>
@@ -13096,6 +13227,11 @@
         <location filename="../../../voiceapp/engines/sound_speaker.py"/>
         <source>You hear me through it again.</source>
         <translation>Sie hören mich wieder darüber.</translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/engines/sound_speaker.py"/>
+        <source>You hear me through {0}.</source>
+        <translation>Sie hören mich über {0}.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/engines/sound_speaker.py"/>
@@ -14653,6 +14789,26 @@
         <translation>, und das noch {0} s lang</translation>
     </message>
     <message>
+        <location filename="../../../voiceapp/services/elsewhere.py"/>
+        <source>This computer {0} instead{1}.</source>
+        <translation>Stattdessen {0} dieser Computer{1}.</translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/elsewhere.py"/>
+        <source>answered</source>
+        <translation>antwortete</translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/elsewhere.py"/>
+        <source>listened</source>
+        <translation>hörte</translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/elsewhere.py"/>
+        <source>spoke</source>
+        <translation>sprach</translation>
+    </message>
+    <message>
         <location filename="../../../voiceapp/services/engine_facts.py"/>
         <source>Export it with --accept-licence if you keep to that.</source>
         <translation>Mit --accept-licence exportieren, wenn Sie sich daran halten.</translation>
@@ -14676,6 +14832,11 @@
         <location filename="../../../voiceapp/services/engines.py"/>
         <source>{0} is not installed: {1} is missing.</source>
         <translation>{0} ist nicht installiert: {1} fehlt.</translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/fact_lines.py"/>
+        <source>1 person speaks: {0}.</source>
+        <translation>1 Person spricht: {0}.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/fact_lines.py"/>
@@ -15934,6 +16095,11 @@
     </message>
     <message>
         <location filename="../../../voiceapp/services/minutes.py"/>
+        <source>These minutes are made without one.</source>
+        <translation>Dieses Protokoll wurde ohne eines erstellt.</translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/minutes.py"/>
         <source>This meeting has no minutes.</source>
         <translation>Diese Besprechung hat kein Protokoll.</translation>
     </message>
@@ -16754,6 +16920,11 @@
     </message>
     <message>
         <location filename="../../../voiceapp/services/sample_check.py"/>
+        <source>Choose that language, or another sample.</source>
+        <translation>Diese Sprache oder eine andere Sprachprobe wählen.</translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/sample_check.py"/>
         <source>Listening for faults</source>
         <translation>Fehler werden gesucht</translation>
     </message>
@@ -16896,6 +17067,11 @@
         <location filename="../../../voiceapp/services/secrets.py"/>
         <source>Repair or remove {0}, then set the secrets anew.</source>
         <translation>{0} reparieren oder entfernen, dann die Geheimnisse neu setzen.</translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/secrets.py"/>
+        <source>Secrets are kept in a file that only you can read.</source>
+        <translation>Geheimnisse liegen in einer Datei, die nur Sie lesen können.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/secrets.py"/>
@@ -17479,6 +17655,11 @@
     </message>
     <message>
         <location filename="../../../voiceapp/services/voice_files.py"/>
+        <source>it cannot be read: {0}</source>
+        <translation>sie ist nicht lesbar: {0}</translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/voice_files.py"/>
         <source>it does not tell what voice it is</source>
         <translation>sie sagt nicht, welche Stimme es ist</translation>
     </message>
@@ -17874,6 +18055,11 @@
     </message>
     <message>
         <location filename="../../../voiceapp/storage/database.py"/>
+        <source>What was stored before is safe.</source>
+        <translation>Das vorher Gespeicherte ist sicher.</translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/storage/database.py"/>
         <source>Your data in {0} cannot be written.</source>
         <translation>Ihre Daten in {0} lassen sich nicht schreiben.</translation>
     </message>
@@ -18001,6 +18187,11 @@
         <location filename="../../../voiceapp/workers/child.py"/>
         <source>Choose a smaller model or close other programs.</source>
         <translation>Ein kleineres Modell wählen oder andere Programme schließen.</translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/workers/child.py"/>
+        <source>Where it needs a pack, install that under Models.</source>
+        <translation>Ist dafür ein Paket nötig, es unter Modelle installieren.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/workers/child.py"/>
@@ -18331,6 +18522,11 @@
         <location filename="../../../voiceapp/workers/messages.py"/>
         <source>not a frame</source>
         <translation>kein Frame</translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/workers/messages.py"/>
+        <source>not a wire value: {0}</source>
+        <translation>not a wire value: {0}</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/workers/messages.py"/>
@@ -18701,6 +18897,11 @@
         <location filename="../../../voiceapp/workers/tool_session.py"/>
         <source>gave no answer that can be used</source>
         <translation>gaben keine brauchbare Antwort</translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/workers/tool_session.py"/>
+        <source>have a name that is none: {0}</source>
+        <translation>haben einen Namen, der keiner ist: {0}</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/workers/tool_session.py"/>

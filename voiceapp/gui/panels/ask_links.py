@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QRect, QSize, Qt, Signal
+from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QStyle, QWidget
 
 from voiceapp.core.answers import Citation
 from voiceapp.gui.language import tr
@@ -112,10 +112,19 @@ class SentenceView(QWidget):
         """Be as wide as told and as high as that needs."""
         px = self.theme.px
         self.words.fit(width - 2 * MARGIN)
-        self.words.move(0, 0)
         text = self.line.text
         ends = self.words.boxes(len(text) - 1, len(text)) if text else []
-        x = round(ends[-1].right()) + px(GAP) if ends else MARGIN
+        way = self.words.document().firstBlock().textDirection()
+        leftwards = way == Qt.LayoutDirection.RightToLeft
+        x = MARGIN
+        if ends:
+            x = px(GAP) + round(self.words.width() - ends[-1].left() if leftwards else ends[-1].right())
+        whole = QRect(0, 0, width, 0)
+
+        def put(widget: QWidget, place: QRect) -> None:
+            widget.setGeometry(QStyle.visualRect(way, whole, place))
+
+        put(self.words, QRect(QPoint(0, 0), self.words.size()))
         middle = round(ends[-1].center().y()) if ends else self.theme.line_height("reading") // 2
         bottom = self.words.height()
         for link in self.links:
@@ -123,15 +132,15 @@ class SentenceView(QWidget):
             wide = min(hint.width(), width - 2 * MARGIN)
             if x > MARGIN and x + wide > width - MARGIN:
                 x, middle = MARGIN, middle + max(self.theme.line_height("reading"), hint.height() + px(4))
-            link.setGeometry(x, middle - hint.height() // 2, wide, hint.height())
+            put(link, QRect(x, middle - hint.height() // 2, wide, hint.height()))
             link.raise_()
             x += wide + px(GAP)
             bottom = max(bottom, link.geometry().bottom() + px(3))
         if self.line.doubted:
             self.badge.adjustSize()
-            self.badge.move(MARGIN, bottom + px(2))
+            put(self.badge, QRect(QPoint(MARGIN, bottom + px(2)), self.badge.size()))
             bottom = self.badge.geometry().bottom() + px(4)
             room = width - 2 * MARGIN
-            self.why.setGeometry(MARGIN, bottom, room, self.why.heightForWidth(room))
+            put(self.why, QRect(MARGIN, bottom, room, self.why.heightForWidth(room)))
             bottom = self.why.geometry().bottom() + px(2)
         self.setFixedSize(width, bottom + 1)

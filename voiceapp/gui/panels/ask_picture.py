@@ -66,19 +66,20 @@ class AskPicture(QWidget):
             loud = 0.25 + 0.55 * abs(math.sin(share * 19) * math.sin(share * 47 + 1))
             half = loud * (high / 2 - px(6))
             bar = QRectF(place * step, box.center().y() - half, px(BAR), 2 * half)
-            tone = "accent.graphic" if box.contains(bar) else "accent.graphicSoft"
-            rounded(painter, bar, px(2), colour(tone))
+            inside = box.contains(bar)
+            if inside or not box.intersects(bar):
+                rounded(painter, bar, px(2), colour("accent.graphic" if inside else "accent.graphicSoft"))
 
     def _step(self) -> int:
         """px from one bar to the next."""
         return self.theme.px(BAR) + self.theme.px(2)
 
     def _answering(self) -> QRectF:
-        """The frame around the bars that answer, in the middle of the gaps beside them."""
+        """The frame around the bars that answer; one at each side has no room."""
         step, px = self._step(), self.theme.px
         first, last = (round(share * self.width() / step) for share in (FROM, TO))
-        left = first * step - px(4)
-        return QRectF(left, px(BUBBLE + BETWEEN), last * step - px(BAR) + px(6) - left, px(WAVE))
+        left, right = first * step - px(5), last * step + px(BAR + 5)
+        return QRectF(left, px(BUBBLE + BETWEEN), right - left, px(WAVE))
 
     def _paint_way(self, painter: QPainter) -> None:
         px = self.theme.px

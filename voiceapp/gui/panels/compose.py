@@ -7,21 +7,24 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QResizeEvent
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
-from voiceapp.core.events import TrackChanged, TrackRemoved
+from voiceapp.core.events import Notice, TrackChanged, TrackRemoved
 from voiceapp.gui.context import Context
 from voiceapp.gui.language import tr
 from voiceapp.gui.panels import compose_texts as texts
+from voiceapp.gui.panels.compose_deleting import without
 from voiceapp.gui.panels.compose_doing import Doing
 from voiceapp.gui.panels.compose_empty import NoTracks
 from voiceapp.gui.panels.compose_form import ComposeForm
 from voiceapp.gui.panels.compose_head import ComposeHead
 from voiceapp.gui.panels.compose_humming import Humming
 from voiceapp.gui.panels.compose_lower import lower_panels
+from voiceapp.gui.panels.compose_memory import ComposeMemory
 from voiceapp.gui.panels.compose_queue import Queue
 from voiceapp.gui.panels.compose_tree import Tree, TreeArea
+from voiceapp.gui.widgets.drop_target import DropTarget
 from voiceapp.gui.widgets.tabs import Tabs
 
 if TYPE_CHECKING:
@@ -46,7 +49,8 @@ class ComposePage(QWidget):
         super().__init__()
         self.context, self.theme = context, context.theme
         self.tracks: Sequence[Track] = ()
-        self.chosen: int | None = None
+        self.memory = ComposeMemory(context.paths.config)
+        self.chosen = self.memory.number("track")
         self.pair: dict[str, int] = {}
         self.at_s = 0.0
         self.playing = False
@@ -55,13 +59,13 @@ class ComposePage(QWidget):
         self.setAccessibleName(tr("Compose"))
         self.setProperty("surface", "page")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.setAcceptDrops(True)
         self.form, self.head = ComposeForm(self.theme), ComposeHead(self.theme)
         self.tree = Tree(self.theme)
         self.area, self.empty = TreeArea(self.tree), NoTracks(self.theme)
         self.doing = Doing(context, self)
         self.queue = Queue(context, self.form)
         self.humming = Humming(context, self.form.melody)
+        self.form.remember(self.memory)
         self._lay_out()
         self._connect()
         self._fit()
@@ -115,6 +119,8 @@ class ComposePage(QWidget):
         whole.setSpacing(0)
         whole.addWidget(self.tabs)
         whole.addLayout(row, 1)
+        self._tune_target = DropTarget(self.theme, self.left, tr("Drop a tune to follow"))
+        self._music_target = DropTarget(self.theme, self.right, tr("Drop music to take it in"))
 
     def _connect(self) -> None:
         tree, head, doing = self.tree, self.head, self.doing
@@ -127,9 +133,12 @@ class ComposePage(QWidget):
         head.branch.clicked.connect(self.branch)
         head.take_in.triggered.connect(doing.choose_import)
         head.stop_comparing.triggered.connect(self.stop_comparing)
+        self._tune_target.dropped.connect(lambda files: self.take_files(files, on_form=True))
+        self._music_target.dropped.connect(lambda files: self.take_files(files, on_form=False))
         self.empty.import_wanted.connect(doing.choose_import)
         self.empty.models_wanted.connect(self.form.models_wanted)
         doing.imported.connect(self.choose_later)
+        doing.deleting.changed.connect(self.refresh)
         doing.on_wanted.connect(self.go_on)
         doing.vary_wanted.connect(self.vary)
         doing.compare_wanted.connect(self.compare)
@@ -155,7 +164,7 @@ class ComposePage(QWidget):
         self.form.title.setVisible(not turns)
         self.left.setMinimumWidth(0 if turns else px(LEFT))
         self.left.setMaximumWidth(16777215 if turns else px(LEFT))
-        self.area.fit(not self.panels)
+        self.area.fit(self.height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -194,6 +203,7 @@ class ComposePage(QWidget):
 
         Stems are heard with the track that they are of: that stays chosen.
         """
+        tracks = without(tracks, self.doing.deleting.gone)
         self.tracks = tracks
         numbers = {track.id for track in tracks}
         known = numbers if self._known is None else self._known
@@ -222,6 +232,7 @@ class ComposePage(QWidget):
         self.empty.setVisible(not there)
         self.empty.tell(bool(self.form.models))
         self.head.count.setText(texts.ideas(self.tracks))
+        self.head.branch.setVisible(there)
         self.head.branch.setEnabled(self.track is not None)
         self.head.show_pair(bool(self.pair), badges.get(self.chosen or 0, ""))
         for panel in self.panels:
@@ -230,6 +241,8 @@ class ComposePage(QWidget):
 
     def _show_track(self) -> None:
         self.form.show_track(self.track, self.at_s)
+        if self.chosen is not None:
+            self.memory.keep("track", str(self.chosen))
         self.track_shown.emit(self.track)
 
     # ------------------------------------------------------------------------------------- choosing
@@ -269,7 +282,7 @@ class ComposePage(QWidget):
         self.form.on.choose(way)
         self.form.open_mode("on")
         if (track := self.track) is not None and not self.form.prompt.toPlainText().strip():
-            self.form.prompt.setPlainText(track.prompt)
+            self.form.write(track.prompt)
         self._turn_to("form")
 
     def vary(self, number: int) -> None:
@@ -319,19 +332,13 @@ class ComposePage(QWidget):
     def _open_menu(self, number: int, at: QPoint) -> None:
         self._with(number, lambda track: self.doing.open_menu(track, self.track_of(track.parent), self.track, at))
 
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if any(url.isLocalFile() for url in event.mimeData().urls()):
-            event.acceptProposedAction()
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        files = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
-        event.acceptProposedAction()
-        self.take_files(files, self.left.isVisible() and self.left.geometry().contains(event.position().toPoint()))
-
     def take_files(self, files: Sequence[Path], on_form: bool) -> None:
         """Take dropped files: on the form the tune to follow, elsewhere music for the library."""
         if on_form:
             self.form.open_mode("melody")
             self.form.melody.take(files[0])
+            if len(files) > 1:
+                words = tr("Music follows one tune: it is “{file}” now.", file=files[0].name)
+                self.context.notify(Notice("info", words))
         else:
             self.doing.take_in(files)

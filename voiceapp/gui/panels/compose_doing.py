@@ -16,6 +16,7 @@ from voiceapp.core.tracks import STARS
 from voiceapp.gui.context import Context
 from voiceapp.gui.language import tr
 from voiceapp.gui.panels import compose_texts as texts
+from voiceapp.gui.panels.compose_deleting import Deleting
 from voiceapp.gui.panels.inspect_opening import INSPECT, inspect_sound
 from voiceapp.gui.widgets.dialogs import Question, ask_text, confirm
 from voiceapp.gui.widgets.labels import Label
@@ -40,6 +41,7 @@ class Doing(QObject):
     def __init__(self, context: Context, page: QWidget) -> None:
         super().__init__(page)
         self.context, self.page = context, page
+        self.deleting = Deleting(context, self)
         self.menu = QMenu(page)
         self.menu.setObjectName("track-menu")
 
@@ -89,13 +91,14 @@ class Doing(QObject):
         """Ask before it is deleted."""
 
         def done() -> None:
-            self.context.bridge.submit(lambda app: app.music.tracks.delete(track.id), owner=self)
+            sentence = tr("“{title}” is deleted.", title=track.title)
+            self.deleting.delete(track.id, sentence, lambda app: app.music.tracks.delete(track.id))
 
         confirm(
             self.page, self.context.theme, tr("Delete “{title}”?", title=track.title),
             tr(
-                "{length} of music, its tokens and its marks are removed for good, also from mixes. "
-                "What was branched from it stays.", length=texts.clock(track.duration_s),
+                "{length} of music, its tokens and its marks are removed, also from mixes. What was branched from "
+                "it stays. You can undo it for a short while.", length=texts.clock(track.duration_s),
             ),
             verb=tr("Delete the track"), keep=tr("Keep the track"), done=done,
         )  # fmt: skip

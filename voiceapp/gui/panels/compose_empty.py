@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
 
 from voiceapp.gui.language import tr
+from voiceapp.gui.panels.compose_picture import ComposePicture
 from voiceapp.gui.theme import Theme
 from voiceapp.gui.widgets.buttons import Button
-from voiceapp.gui.widgets.flow import Flow
-from voiceapp.gui.widgets.labels import Label
+from voiceapp.gui.widgets.empty import Empty
 
 NONE = (
     tr("Describe music, or hum it"),
@@ -27,43 +26,23 @@ NOBODY = (
 )
 
 
-class NoTracks(QWidget):
+class NoTracks(Empty):
     """``models_wanted``: a composer is to be got; ``import_wanted``: music is to be taken in."""
 
     models_wanted = Signal()
     import_wanted = Signal()
 
     def __init__(self, theme: Theme) -> None:
-        super().__init__()
-        px = theme.px
-        self.setObjectName("compose-empty")
-        self.heading = Label(theme, "", "heading", wrap=True)
-        self.heading.setObjectName("compose-empty-heading")
-        self.words = Label(theme, "", "body", "normal", wrap=True)
-        self.words.setMaximumWidth(px(560))
-        self.get = Button(theme, tr("Choose a composer"), "tonal", "cube-outline")
+        self.get = Button(theme, tr("Choose a composer"), "tonal", "cube-outline", size="main")
+        self.take_in = Button(theme, tr("Import music"), "quiet", "tray-arrow-down", size="main")
+        super().__init__(theme, "compose-empty", ComposePicture(theme), (self.get, self.take_in))
         self.get.setObjectName("compose-empty-get")
-        self.take_in = Button(theme, tr("Import music"), "quiet", "tray-arrow-down")
         self.take_in.setObjectName("compose-empty-import")
-        buttons = QWidget()
-        row = Flow(px(8), buttons)
-        row.addWidget(self.get)
-        row.addWidget(self.take_in)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(px(24), px(24), px(24), px(24))
-        column.setSpacing(px(8))
-        column.addStretch(1)
-        column.addWidget(self.heading)
-        column.addWidget(self.words)
-        column.addWidget(buttons, 0, Qt.AlignmentFlag.AlignTop)
-        column.addStretch(2)
         self.get.clicked.connect(self.models_wanted)
         self.take_in.clicked.connect(self.import_wanted)
         self.tell(True)
 
     def tell(self, composers: bool) -> None:
         """Say that there are no tracks, and what to get where nothing makes any."""
-        heading, words = NONE if composers else NOBODY
-        self.heading.setText(heading)
-        self.words.setText(words)
+        self.say(*(NONE if composers else NOBODY))
         self.get.setVisible(not composers)

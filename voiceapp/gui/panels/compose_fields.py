@@ -27,6 +27,7 @@ class SeedField(TextField):
     def __init__(self, theme: Theme) -> None:
         super().__init__(theme, tr("Seed"), tr("By chance"), height=32)
         self.setObjectName("compose-seed")
+        self.setAcceptDrops(False)  # files go to the page
         self.setValidator(QIntValidator(0, MOST_SEED, self))
         self.dice = QAction(self)
         self.dice.setToolTip(tr("Draw a seed"))
@@ -105,7 +106,9 @@ class PromptHelper(QWidget):
 
 
 class Fold(QWidget):
-    """A word that shows and hides what stands in :attr:`body`."""
+    """A word that shows and hides what stands in :attr:`body`; ``opened`` tells a click."""
+
+    opened = Signal(bool)
 
     def __init__(self, theme: Theme, word: str, name: str) -> None:
         super().__init__()
@@ -122,7 +125,12 @@ class Fold(QWidget):
         column.addWidget(self.button, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self._inner)
         self._inner.hide()
-        self.button.clicked.connect(lambda: self.open(self._inner.isHidden()))
+        self.button.clicked.connect(self._turn)
+
+    def _turn(self) -> None:
+        opened = self._inner.isHidden()
+        self.open(opened)
+        self.opened.emit(opened)
 
     def open(self, opened: bool) -> None:
         """Show what is folded, or hide it."""

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QResizeEvent, QTextCursor
 from PySide6.QtWidgets import QPlainTextEdit, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from voiceapp.core.tracks import Ending, Making
@@ -26,6 +26,7 @@ from voiceapp.services.compose_order import MOST_VARIATIONS, STRIDES_S
 if TYPE_CHECKING:
     from voiceapp.core.records import ModelInfo
     from voiceapp.core.tracks import Track
+    from voiceapp.gui.panels.compose_memory import ComposeMemory
 
 PADDING, LOW = 24, 440
 NORMAL = Making()
@@ -169,6 +170,15 @@ class ComposeForm(QWidget):
 
     # ------------------------------------------------------------------------------------- showing
 
+    def remember(self, memory: ComposeMemory) -> None:
+        """Begin as the form was left, and keep how it is left."""
+        mode = memory.text("mode")
+        if mode in self.mode.buttons:
+            self.open_mode(mode)
+        self.more.open(memory.text("more") == "open")
+        self.mode.chosen.connect(lambda mode: memory.keep("mode", mode))
+        self.more.opened.connect(lambda opened: memory.keep("more", "open" if opened else "folded"))
+
     def open_mode(self, mode: str) -> None:
         """Start from words, from a tune, or go on."""
         self.mode.choose(mode)
@@ -226,11 +236,17 @@ class ComposeForm(QWidget):
             text = text.replace(before, now)
         else:
             text = ", ".join(part for part in (text.strip().rstrip(","), now) if part)
-        self.prompt.setPlainText(text.strip().strip(",").strip())
+        self.write(text.strip().strip(",").strip())
+
+    def write(self, words: str) -> None:
+        """Put other words into the prompt; Ctrl+Z in it brings the earlier ones back."""
+        cursor = self.prompt.textCursor()
+        cursor.select(QTextCursor.SelectionType.Document)
+        cursor.insertText(words)
 
     def use(self, track: Track) -> None:
         """Take over the words and the settings of a track; its seed too, so that it can be made again."""
-        self.prompt.setPlainText(track.prompt)
+        self.write(track.prompt)
         self.helper.forget()
         self.seed.setText("" if track.seed is None else str(track.seed))
         if (making := track.making) is not None:

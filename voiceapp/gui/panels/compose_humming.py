@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QStandardPaths, Qt
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QFileDialog
 
 from voiceapp.core.errors import VoiceAppError
@@ -14,6 +14,8 @@ from voiceapp.gui.context import Context
 from voiceapp.gui.language import said_error, tr
 from voiceapp.gui.panels.compose_melody import MelodyPart
 from voiceapp.gui.panels.compose_texts import SOUNDS
+from voiceapp.gui.recent import RecentFiles
+from voiceapp.gui.widgets.recent_button import RecentButton
 
 if TYPE_CHECKING:
     from voiceapp.core.music import Chroma
@@ -28,6 +30,10 @@ class Humming(QObject):
     def __init__(self, context: Context, part: MelodyPart) -> None:
         super().__init__(part)
         self.context, self.part = context, part
+        self.recent = RecentFiles(context.paths.config, "sounds", self)
+        recent = RecentButton(context.theme, self.recent)
+        recent.picked.connect(part.take)
+        part.ways.addWidget(recent)
         part.file_wanted.connect(self._choose)
         part.began.connect(self._start)
         part.stopped.connect(self._stop)
@@ -38,8 +44,7 @@ class Humming(QObject):
         context.bridge.events.subscribe(ClipMoved, self._moved)
 
     def _choose(self) -> None:
-        start = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.MusicLocation)
-        dialog = QFileDialog(self.part, tr("Choose a tune"), start, SOUNDS)
+        dialog = QFileDialog(self.part, tr("Choose a tune"), self.recent.folder(), SOUNDS)
         dialog.setObjectName("melody-file")
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.fileSelected.connect(lambda name: self.part.take(Path(name)))
@@ -113,6 +118,8 @@ class Humming(QObject):
         def done(found: Chroma) -> None:
             if self.part.file == file:
                 self.part.show_chroma(found)
+                if not self.part.hummed:
+                    self.recent.add(file)
 
         def failed(error: VoiceAppError) -> None:
             if self.part.file == file:

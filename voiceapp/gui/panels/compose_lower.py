@@ -24,8 +24,6 @@ from voiceapp.gui.widgets.question import Question
 if TYPE_CHECKING:
     from voiceapp.gui.panels.compose import ComposePage
 
-LOW = 620
-"""A page that is lower (px at 100 %) has a lower wave."""
 MOST_ASKED = 480
 
 
@@ -56,7 +54,8 @@ class ComposeLower(QWidget):
         self.taking_apart = TakingApart(page, self.stems, self.playing)
         self.mixing = Mixing(page, self.mix, self.playing)
         self._connect()
-        self.open("")
+        part = page.memory.text("part")
+        self.open(part if part in self.parts else "")
 
     def _connect(self) -> None:
         self.playing.moved.connect(lambda at_s, _: self.tokens.show_position(at_s))
@@ -76,6 +75,7 @@ class ComposeLower(QWidget):
         for name, panel in self.parts.items():
             panel.setVisible(name == part)
         self.player.show_part(part)
+        self.page.memory.keep("part", part)
         self.playing.hear(None)
         self.reading.hear_all()
         if part == "mix":
@@ -110,7 +110,7 @@ class ComposeLower(QWidget):
         space = px(12) if self.asked.question is not None else 0
         self._asked.setContentsMargins(px(24), space, px(24), 0)
         self.asked.fit(wide - px(48), px(MOST_ASKED))
-        self.player.fit(wide, self.page.height() < px(LOW))
+        self.player.fit(wide, self.page.height())
         for part in (self.tokens, self.stems, self.mix):
             part.fit(wide)
 

@@ -66,9 +66,9 @@ class MelodyPart(QWidget):
         ):  # fmt: skip
             widget.setObjectName(name)
         self._ready, self._running, self._done = QWidget(), QWidget(), QWidget()
-        ready = Flow(px(8), self._ready)
-        ready.addWidget(self.choose)
-        ready.addWidget(self.hum)
+        self.ways = Flow(px(8), self._ready)
+        self.ways.addWidget(self.choose)
+        self.ways.addWidget(self.hum)
         running = QVBoxLayout(self._running)
         level = QHBoxLayout()
         level.setSpacing(px(12))

@@ -50,6 +50,7 @@ class LayerForm(QWidget):
         row.addWidget(self.prompt, 1)
         row.addWidget(self.do)
         for field in (self.name, self.prompt):
+            field.setAcceptDrops(False)  # files go to the page
             field.textChanged.connect(lambda _: self._check())
             field.returnPressed.connect(self._tell)
         self.do.clicked.connect(self._tell)

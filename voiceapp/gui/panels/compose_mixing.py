@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -11,6 +12,7 @@ from PySide6.QtCore import Signal
 from voiceapp.core.errors import VoiceAppError
 from voiceapp.core.events import MixChanged, Notice, TrackMoved
 from voiceapp.gui.language import tr
+from voiceapp.gui.panels.compose_deleting import Deleting
 from voiceapp.gui.panels.compose_exporting import choose_file
 from voiceapp.gui.panels.compose_track import JobsOf, TrackPart
 from voiceapp.gui.panels.voices_export import FORMATS, licence
@@ -21,6 +23,7 @@ if TYPE_CHECKING:
     from voiceapp.gui.panels.compose import ComposePage
     from voiceapp.gui.panels.compose_mix import MixPanel
     from voiceapp.gui.panels.compose_playing import TrackPlaying
+    from voiceapp.gui.ports import AppPort
     from voiceapp.gui.ports_music import MixesPort
 
 BPM, BEATS = 120.0, 4
@@ -36,7 +39,9 @@ class Mixing(TrackPart):
         super().__init__(page)
         self.panel, self.playing = panel, playing
         self.mixes: Sequence[Mix] = ()
-        self.shown: int | None = None
+        self.shown = page.memory.number("mix")
+        self.deleting = Deleting(self.context, self)
+        self.deleting.changed.connect(self.refresh)
         self._sound: Path | None = None
         self._fresh = self._sounds = False
         self.jobs = JobsOf(self.context, panel.progress, lambda app, job: app.music.composing.discard(job))
@@ -46,7 +51,7 @@ class Mixing(TrackPart):
         panel.grid_changed.connect(self._change_grid)
         panel.layer_changed.connect(lambda layer: self._do(lambda mixes, _: mixes.change_layer(layer)))
         panel.fit_wanted.connect(lambda layer: self._do(lambda mixes, _: mixes.fit(layer)))
-        panel.remove_wanted.connect(lambda layer: self._do(lambda mixes, _: mixes.remove_layer(layer)))
+        panel.remove_wanted.connect(self._remove)
         panel.add_wanted.connect(self._add)
         panel.compose_wanted.connect(self._compose)
         panel.play_wanted.connect(self._toggle)
@@ -86,14 +91,16 @@ class Mixing(TrackPart):
         """Read the mixes again."""
 
         def done(mixes: Sequence[Mix]) -> None:
-            self.mixes = mixes
+            self.mixes = [mix for mix in mixes if mix.id not in self.deleting.gone]
             if self.mix is None:
-                self.shown, self._fresh = next((mix.id for mix in mixes), None), False
+                self.shown, self._fresh = next((mix.id for mix in self.mixes), None), False
             self._show()
 
         self.context.bridge.submit(lambda app: app.music.mixes.list(), done, owner=self)
 
     def _show(self) -> None:
+        if self.shown is not None:
+            self.page.memory.keep("mix", str(self.shown))
         self.panel.show_mixes(self.mixes, self.shown, {track.id: track for track in self.page.tracks})
         self.panel.play.show_playing(self._sounds)
         self.jobs.turn_to(self.shown)
@@ -120,13 +127,37 @@ class Mixing(TrackPart):
             self.context.theme,
             "trash-can-outline",
             tr("Delete “{title}”?", title=mix.title),
-            tr("Its layers and their volumes are removed for good. The tracks stay."),
+            tr("Its layers and their volumes are removed. The tracks stay. You can undo it for a short while."),
             tr("Keep the mix"),
             tr("Delete the mix"),
             "danger",
         )
-        question.answered.connect(lambda yes: self._do(lambda mixes, _: mixes.delete(mix.id)) if yes else None)
+        question.answered.connect(lambda yes: self._delete(mix) if yes else None)
         self.asked.emit(question)
+
+    def _delete(self, mix: Mix) -> None:
+        sentence = tr("“{title}” is deleted.", title=mix.title)
+        self.deleting.delete(mix.id, sentence, lambda app: app.music.mixes.delete(mix.id))
+
+    def _remove(self, number: int) -> None:
+        """Take a layer out of the mix at once, since the mix may be played and exported; Undo adds it again."""
+        mix = self.mix
+        layer = next((layer for layer in mix.layers if layer.id == number), None) if mix is not None else None
+        if mix is None or layer is None:
+            return
+        stays_out: list[bool] = []
+
+        async def put_back(app: AppPort) -> None:
+            added = await app.music.mixes.add_layer(mix.id, layer.track, layer.name)
+            await app.music.mixes.change_layer(replace(layer, id=added.id, position=added.position))
+
+        def over() -> None:
+            if not stays_out:
+                self.context.bridge.submit(put_back, owner=self)
+
+        self._do(lambda mixes, _: mixes.remove_layer(number))
+        sentence = tr("“{name}” is out of the mix.", name=layer.name)
+        self.context.delete_later(sentence, lambda _: stays_out.append(True), over)
 
     def _change_grid(self, bpm: float, beats: int) -> None:
         self._do(lambda mixes, mix: mixes.change(mix.id, mix.title, bpm, beats))

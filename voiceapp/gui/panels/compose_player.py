@@ -17,7 +17,7 @@ from voiceapp.gui.widgets.labels import Label
 from voiceapp.gui.widgets.play import PlayButton
 from voiceapp.gui.widgets.time_axis import clock
 from voiceapp.gui.widgets.tips import as_tip
-from voiceapp.gui.widgets.track_wave import TrackWave
+from voiceapp.gui.widgets.track_wave import WAVE, TrackWave
 
 if TYPE_CHECKING:
     from voiceapp.core.tracks import Track, TrackMark
@@ -25,6 +25,9 @@ if TYPE_CHECKING:
 STEP_S = 5.0
 WIDE, MIDDLE = 760, 600
 """px at 100 % from which buttons have their words, and the title its place."""
+LOW, HIGH = 620, 920
+"""Pages that are lower, or higher (px at 100 %), have a lower or a higher wave."""
+LOW_WAVE, HIGH_WAVE = 40, 112
 
 
 class TrackPlayer(QWidget):
@@ -101,8 +104,8 @@ class TrackPlayer(QWidget):
         self._controls.addSpacing(px(8))
         self._controls.addWidget(self.time)
         self._controls.addWidget(self.of)
-        self._controls.addSpacing(px(16))
         self._controls.addWidget(self.title)
+        self.title.setContentsMargins(px(16), 0, 0, 0)
         self._controls.addStretch(1)
         for widget in right:
             self._controls.addWidget(widget)
@@ -152,8 +155,8 @@ class TrackPlayer(QWidget):
         for name, button in self.parts.items():
             button.setChecked(name == part)
 
-    def fit(self, width: int, low: bool) -> None:
-        """Leave out what has no room."""
+    def fit(self, width: int, page: int) -> None:
+        """Leave out what has no room in ``width`` px; the wave is as high as a page of ``page`` px allows."""
         px = self.theme.px
         wide = width >= px(WIDE)
         for button, words in ((self.stems, tr("Stems")), (self.mix, tr("Mix")), (self.export, tr("Export"))):
@@ -161,7 +164,7 @@ class TrackPlayer(QWidget):
             button.setToolTip("" if wide else words)
         self.title.setVisible(width >= px(MIDDLE))
         self.of.setVisible(width >= px(480))
-        self.wave.set_low(low)
+        self.wave.set_high(LOW_WAVE if page < px(LOW) else HIGH_WAVE if page >= px(HIGH) else WAVE)
 
     def skip(self, seconds: float) -> None:
         """Go some seconds on or back."""

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QMenu
 from voiceapp.core.errors import VoiceAppError
 from voiceapp.core.events import Notice, TrackMoved
 from voiceapp.gui.language import tr
+from voiceapp.gui.panels.compose_deleting import Deleting
 from voiceapp.gui.panels.compose_loop import snapped
 from voiceapp.gui.panels.compose_track import TrackPart
 from voiceapp.gui.widgets.time_axis import clock
@@ -48,6 +49,8 @@ class TrackPlaying(TrackPart):
         self._at_s = 0.0
         self.region: Region | None = None
         self.marks: Sequence[TrackMark] = ()
+        self.deleting = Deleting(self.context, self)
+        self.deleting.changed.connect(self._fetch_marks)
         page.installEventFilter(self)
         player.toggled.connect(self.toggle)
         player.sought.connect(self.seek)
@@ -215,8 +218,8 @@ class TrackPlaying(TrackPart):
         self.about(lambda music, track: music.tracks.marks(track.id), self._show_marks)
 
     def _show_marks(self, marks: Sequence[TrackMark]) -> None:
-        self.marks = marks
-        self.player.show_marks(marks)
+        self.marks = [mark for mark in marks if mark.id not in self.deleting.gone]
+        self.player.show_marks(self.marks)
 
     def _near(self, at_s: float, within_s: float = AT_MARK_S) -> TrackMark | None:
         near = min(self.marks, key=lambda mark: abs(mark.at_s - at_s), default=None)
@@ -233,7 +236,7 @@ class TrackPlaying(TrackPart):
             )
 
     def _unmark(self, mark: TrackMark) -> None:
-        self.about(lambda music, _: music.tracks.unmark(mark))
+        self.deleting.delete(mark.id, tr("The mark is removed."), lambda app: app.music.tracks.unmark(mark))
 
     def _open_menu(self, at_s: float) -> None:
         """What can be done at a second of the wave."""

@@ -20,7 +20,9 @@ if TYPE_CHECKING:
 
 COLUMN, ROW, BEND, LEFT, RIGHT, TOP = 216, 64, 8, 24, 8, 8
 SEEN_ROWS = 3
-"""So many rows are seen at once where something stands below the tree."""
+"""So many rows are seen at once, and more where the page is higher than this many px at 100 %."""
+HIGH_PAGE, MORE = 800, 96
+"""Each of so many px more shows another row."""
 
 Key = tuple[str, int]
 """A track ("track", number) or a job ("job", number)."""
@@ -183,7 +185,7 @@ class Tree(QWidget):
 
 
 class TreeArea(QScrollArea):
-    """The tree, scrolled; at most ``SEEN_ROWS`` rows high once something stands below it."""
+    """The tree, scrolled: the rest of the page is for what stands below it."""
 
     def __init__(self, tree: Tree) -> None:
         super().__init__()
@@ -196,15 +198,13 @@ class TreeArea(QScrollArea):
         self.setWidget(tree)
         tree.focused.connect(self.bring_into_view)
 
-    def fit(self, whole: bool) -> None:
-        """Take all the room (``whole``), or that of the rows that are seen at once."""
-        if whole:
-            self.setMinimumHeight(self.tree.height_of(1))
-            self.setMaximumHeight(16777215)
-            return
+    def fit(self, page: int) -> None:
+        """Take the room of the rows that are seen at once on a page that is ``page`` px high."""
+        px = self.tree.theme.px
+        seen = SEEN_ROWS + max(page - px(HIGH_PAGE), 0) // px(MORE)
         bar = self.horizontalScrollBar()
         under = bar.sizeHint().height() if self.tree.minimumWidth() > self.viewport().width() else 0
-        self.setFixedHeight(self.tree.height_of(min(max(self.tree.rows, 1), SEEN_ROWS)) + under)
+        self.setFixedHeight(self.tree.height_of(min(max(self.tree.rows, 1), seen)) + under)
 
     def bring_into_view(self, node: QWidget) -> None:
         """Scroll to a node."""

@@ -107,11 +107,6 @@ class HeaderRow(QWidget):
         column.setSpacing(0)
         column.addWidget(self.columns)
         column.addWidget(Rule())
-        self._theme = theme
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self.setVisible(self.width() >= self._theme.px(NARROW))
 
 
 class GroupHeading(QWidget):

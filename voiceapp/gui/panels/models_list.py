@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from voiceapp.core.errors import VoiceAppError
@@ -13,7 +14,7 @@ from voiceapp.core.events import JobInfo
 from voiceapp.core.records import ModelInfo, PackInfo
 from voiceapp.gui.language import said_error, tr
 from voiceapp.gui.panels import models_texts as texts
-from voiceapp.gui.panels.models_columns import GroupHeading, HeaderRow
+from voiceapp.gui.panels.models_columns import NARROW, GroupHeading, HeaderRow
 from voiceapp.gui.panels.models_rows import ModelRow, PackRow, Row
 from voiceapp.gui.theme import Theme
 from voiceapp.gui.widgets.buttons import Button
@@ -32,12 +33,22 @@ class ModelList(QWidget):
         super().__init__()
         self.theme, self.folder = theme, folder
         self.rows: dict[str, Row] = {}
+        self._header: HeaderRow | None = None
         self._order: list[object] = []
         self._token = False
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)
         self._fill([], [], {})
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_header()
+
+    def _fit_header(self) -> None:
+        """Columns have names where there are columns."""
+        if self._header is not None:
+            self._header.setVisible(self.width() >= self.theme.px(NARROW))
 
     def row(self, name: str) -> Row | None:
         """The row of a model, or of a pack ("pack-NAME")."""
@@ -106,7 +117,7 @@ class ModelList(QWidget):
         return button
 
     def _empty(self) -> None:
-        self.rows = {}
+        self.rows, self._header = {}, None
         while item := self._column.takeAt(0):
             if widget := item.widget():
                 widget.hide()
@@ -129,7 +140,9 @@ class ModelList(QWidget):
                 )
             return
         if groups:
-            self._column.addWidget(HeaderRow(self.theme))
+            self._header = HeaderRow(self.theme)
+            self._column.addWidget(self._header)
+            self._fit_header()
         for group in groups:
             self._column.addWidget(GroupHeading(self.theme, group.kind.heading, group.kind.does))
             for info in group.models:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QLayout, QScrollArea, QVBoxLayout, QWidget
 
 from voiceapp.gui.context import Context
 from voiceapp.gui.widgets.labels import Label
@@ -42,6 +42,15 @@ class PageFrame(QWidget):
         self._frame()
         self.build()
         self.theme.changed.connect(self._rescale)
+        qt = QApplication.instance()
+        assert isinstance(qt, QApplication)
+        qt.focusChanged.connect(self._focus_moved)
+
+    def _focus_moved(self, before: QWidget | None, now: QWidget | None) -> None:
+        """Show what has got the keyboard from outside of the column, which does not scroll by itself then."""
+        inner = self.area.widget()
+        if now is not None and inner.isAncestorOf(now) and now.visibleRegion().isEmpty():
+            self.area.ensureWidgetVisible(now)
 
     def build(self) -> None:
         """Put the page's widgets into the header and the column."""

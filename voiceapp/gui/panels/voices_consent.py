@@ -122,7 +122,7 @@ class ConsentTab(QWidget):
             told += [(tr("Source"), voice.source), (tr("Licence"), voice.licence)]
         if (consent := voice.consent) is not None:
             told += [
-                (tr("Read aloud"), tr("“{sentence}”", sentence=consent.sentence)),
+                (tr("Read aloud", sense="the words of a consent"), tr("“{sentence}”", sentence=consent.sentence)),
                 (tr("Purpose"), consent.purpose),
                 (tr("Given on"), texts.day(consent.given)),
                 (tr("Words"), tr("{percent} % of them were understood", percent=number(consent.words * 100))),

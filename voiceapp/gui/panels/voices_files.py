@@ -7,13 +7,14 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject, QStandardPaths, Qt, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from voiceapp.core.events import Notice
 from voiceapp.gui.context import Context
 from voiceapp.gui.language import said, tr
 from voiceapp.gui.panels.voices_texts import SOUNDS, TEXT_ENDINGS
+from voiceapp.gui.recent import RecentFiles
 from voiceapp.services.export_names import file_name
 from voiceapp.services.watermarks import sentence
 
@@ -41,24 +42,31 @@ class Files(QObject):
     def __init__(self, context: Context, page: QWidget) -> None:
         super().__init__(page)
         self.context, self.page = context, page
+        self._recordings = RecentFiles(context.paths.config, "recordings", self)
+        self._voices = RecentFiles(context.paths.config, "voices", self)
 
-    def _dialog(self, title: str, name: str, filters: str) -> QFileDialog:
-        start = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.MusicLocation)
-        dialog = QFileDialog(self.page, title, start, filters)
+    def _dialog(self, title: str, name: str, filters: str, recent: RecentFiles) -> QFileDialog:
+        dialog = QFileDialog(self.page, title, recent.folder(), filters)
         dialog.setObjectName(name)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         return dialog
 
     def choose_recordings(self, take: Callable[[Sequence[Path]], None]) -> None:
         """Let recordings be chosen; ``take`` gets them."""
-        dialog = self._dialog(tr("Choose recordings of the voice"), "sample-files", SOUNDS)
+        dialog = self._dialog(tr("Choose recordings of the voice"), "sample-files", SOUNDS, self._recordings)
         dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
-        dialog.filesSelected.connect(lambda names: take([Path(name) for name in names]))
+
+        def chosen(names: Sequence[str]) -> None:
+            files = [Path(name) for name in names]
+            self._recordings.add(*files)
+            take(files)
+
+        dialog.filesSelected.connect(chosen)
         dialog.open()
 
     def choose_import(self) -> None:
         """Let a voice file be chosen, and take it in."""
-        dialog = self._dialog(tr("Choose a voice file"), "import-files", VOICE_FILES)
+        dialog = self._dialog(tr("Choose a voice file"), "import-files", VOICE_FILES, self._voices)
         dialog.fileSelected.connect(lambda name: self.take_in(Path(name)))
         dialog.open()
 
@@ -66,6 +74,7 @@ class Files(QObject):
         """Take a voice file into the library."""
 
         def done(found: Any) -> None:
+            self._voices.add(file)
             name = found.voice.name
             told = (
                 tr("{name} is in the library already.", name=name)
@@ -82,7 +91,7 @@ class Files(QObject):
 
     def choose_export(self, voice: Voice) -> None:
         """Let a file be named, and write a voice into it."""
-        dialog = self._dialog(tr("Export {name}", name=voice.name), "export-file", VOICE_FILES)
+        dialog = self._dialog(tr("Export {name}", name=voice.name), "export-file", VOICE_FILES, self._voices)
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setDefaultSuffix(ENDING[1:])
         dialog.selectFile(f"{file_name(voice.name, tr('Voice'))}{ENDING}")
@@ -92,6 +101,7 @@ class Files(QObject):
     def _export(self, voice: Voice, file: Path) -> None:
         def done(written: Path) -> None:
             holds = tr("It holds the recordings.") if voice.samples else ""
+            self._voices.add(written)
             self.context.notify(Notice("success", tr("The voice is in {file}.", file=written), holds))
 
         async def write(app: AppPort) -> Path:
@@ -110,6 +120,6 @@ class Files(QObject):
                 lambda app: app.voices.watermarks.verify(file), lambda found: done(file.name, found), owner=self
             )
 
-        dialog = self._dialog(tr("Choose a sound file to look into"), "verify-file", SOUNDS)
+        dialog = self._dialog(tr("Choose a sound file to look into"), "verify-file", SOUNDS, self._recordings)
         dialog.fileSelected.connect(lambda name: look(Path(name)))
         dialog.open()

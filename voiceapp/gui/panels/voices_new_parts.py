@@ -160,6 +160,9 @@ class Description(Part):
             self.sliders[slider.name] = bar
             grid.addWidget(Label(theme, label, "body"), row, 0)
             grid.addWidget(bar, row, 1)
+        widest = max(bar.label.minimumWidth() for bar in self.sliders.values())
+        for bar in self.sliders.values():
+            bar.room_for(widest)
         grid.setColumnStretch(1, 1)
         self.column.addLayout(grid)
         self.words = Label(theme, "", "body", "normal", wrap=True)

@@ -20,6 +20,7 @@ from voiceapp.gui.widgets.fields import TextField
 from voiceapp.gui.widgets.flow import Flow
 from voiceapp.gui.widgets.inputs import Choice, Slider
 from voiceapp.gui.widgets.labels import Label
+from voiceapp.gui.widgets.recent_button import RecentButton
 
 if TYPE_CHECKING:
     from voiceapp.core.records import ModelInfo
@@ -128,9 +129,9 @@ class SpeakTab(QWidget):
         )):  # fmt: skip
             grid.addWidget(label, place, 0)
             grid.addWidget(field, place, 1)
-        buttons = Flow(px(8))
+        self._buttons = Flow(px(8))
         for button in (self.do, self.read, self.manner):
-            buttons.addWidget(button)
+            self._buttons.addWidget(button)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(px(16))
@@ -138,7 +139,7 @@ class SpeakTab(QWidget):
             column.addWidget(part)
         column.addLayout(grid)
         column.addWidget(self.wrong)
-        column.addLayout(buttons)
+        column.addLayout(self._buttons)
         column.addStretch(1)
         self._connect()
         self.take_file(None)
@@ -183,6 +184,11 @@ class SpeakTab(QWidget):
         for name, title in (*ANY_ENGINE, *able):
             self.engine.addItem(title, name)
         self.engine.setCurrentIndex(max(self.engine.findData(chosen), 0))
+
+    def put_recent(self, button: RecentButton) -> None:
+        """Offer the texts that were read last."""
+        self._buttons.addWidget(button)
+        button.picked.connect(self.take_file)
 
     def take_file(self, file: Path | None) -> None:
         """Speak a file in the place of the text."""

@@ -1,4 +1,4 @@
-"""Speaking as the open voice: its texts, their takes, and hearing them; asked of the services."""
+"""Speaking as the open voice: its texts and their takes; asked of the services."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog
 
 from voiceapp.core.errors import VoiceAppError
-from voiceapp.core.events import ClipMoved, JobChanged, JobInfo, Notice, ScriptChanged
+from voiceapp.core.events import JobChanged, JobInfo, Notice, ScriptChanged
 from voiceapp.gui.context import Context
 from voiceapp.gui.language import tr
 from voiceapp.gui.panels import voices_export as exporting
@@ -21,8 +21,11 @@ from voiceapp.gui.panels.inspect_opening import inspect_sound
 from voiceapp.gui.panels.voices_deleting import Deleting
 from voiceapp.gui.panels.voices_detail import VoiceDetail
 from voiceapp.gui.panels.voices_export import ExportForm
+from voiceapp.gui.panels.voices_hearing import Hearing
 from voiceapp.gui.panels.voices_speak import Wanted
 from voiceapp.gui.panels.voices_texts import ALL_FILES, TEXT_ENDINGS
+from voiceapp.gui.recent import RecentFiles
+from voiceapp.gui.widgets.recent_button import RecentButton
 from voiceapp.services.export_names import file_name
 from voiceapp.services.script_speaking import KIND
 
@@ -39,9 +42,6 @@ TEXTS = f"{tr('Texts')} ({' '.join(f'*{ending}' for ending in TEXT_ENDINGS)});;{
 Found = tuple[Sequence["Script"], "Script | None", Sequence["ScriptLine"], Sequence[JobInfo]]
 """A voice's scripts, the one that is shown, its lines, and the jobs that speak it."""
 
-Heard = tuple[Path, float]
-"""A sound file and by how many dB it is played."""
-
 
 class Speaking(QObject):
     """Serves the tabs Speak and Takes of ``detail``."""
@@ -54,10 +54,11 @@ class Speaking(QObject):
         self._voice: int | None = None
         self._jobs: dict[int, JobInfo] = {}
         self._exporting: int | None = None
-        self._queue: list[Heard] = []
-        self._heard: Path | None = None
+        self.hearing = Hearing(context, detail)
         self._fetching = self._stale = False
+        self.texts = RecentFiles(context.paths.config, "texts", self)
         speak, takes = self.speak, self.takes
+        speak.put_recent(RecentButton(context.theme, self.texts))
         speak.models_wanted.connect(
             lambda: context.bridge.submit(lambda app: app.models.list(), speak.show_models, owner=self)
         )
@@ -68,17 +69,13 @@ class Speaking(QObject):
         )
         takes.script_chosen.connect(self.show_script)
         takes.script_removed.connect(deleting.script)
-        takes.play_wanted.connect(lambda take: self._hear([take]))
-        takes.from_line.connect(lambda line: self._hear(takes.kept_from(line)))
         takes.again.connect(lambda line: self._speak(self.script, [line]))
         takes.rest_wanted.connect(lambda: self._speak(self.script, None))
-        takes.stop_wanted.connect(self._stop)
         takes.write_wanted.connect(lambda: detail.show_tab("speak"))
         takes.edited.connect(lambda line, text: self._do(lambda app, _: app.voices.scripts.edit(line, text)))
         takes.line_removed.connect(deleting.line)
         deleting.changed.connect(self.refresh)
         takes.kept.connect(lambda line, take: self._do(lambda app, _: app.voices.scripts.keep(line, take.id)))
-        takes.compared.connect(self._compare)
         takes.inspected.connect(self._inspect)
         takes.export_wanted.connect(self._ask_export)
         takes.progress.paused.connect(self._pause)
@@ -86,7 +83,6 @@ class Speaking(QObject):
         events = context.bridge.events
         events.subscribe(ScriptChanged, lambda _: self.refresh())
         events.subscribe(JobChanged, self._job_changed)
-        events.subscribe(ClipMoved, self._moved)
 
     def _do(
         self,
@@ -104,7 +100,7 @@ class Speaking(QObject):
         self.speak.show_voice(voice)
         if voice.id != self._voice:
             self._voice, self.script = voice.id, None
-            self._queue.clear()
+            self.hearing.forget()
             self._jobs.clear()
             self.takes.show_scripts(())
             self.takes.show_lines(None, (), False)
@@ -174,6 +170,8 @@ class Speaking(QObject):
 
         def done(made: tuple[Script, int, Any]) -> None:
             script, lines, estimate = made
+            if isinstance(wanted.text, Path):
+                self.texts.add(wanted.text)
             self.speak.show_reading(False)
             if script.voice != self._voice:  # the user went on to another voice
                 self._speak(script.id, None, wanted)
@@ -249,67 +247,16 @@ class Speaking(QObject):
         if (job := self._job) is not None:
             self.context.bridge.submit(lambda app: app.jobs.cancel(job.id), owner=self)
 
-    # -------------------------------------------------------------------------------------- hearing
-
-    def _hear(self, takes: Sequence[Take]) -> None:
-        """Play takes one after the other; a click on the one that plays stops it."""
-
-        async def files(app: AppPort, voice: Voice) -> list[Heard]:
-            folder = app.voices.library.folder(voice.id)
-            return [(folder / take.file, 0.0) for take in takes]
-
-        self._do(files, self._begin)
-
-    def _compare(self, take: Take) -> None:
-        """Play the voice's sample and then a take of it, equally loud."""
-
-        async def files(app: AppPort, voice: Voice) -> list[Heard]:
-            folder = app.voices.library.folder(voice.id)
-            pair = folder / voice.used[0].file, folder / take.file
-            gains = await app.voices.script_sound.equal_loudness(*pair)
-            return list(zip(pair, gains, strict=True))
-
-        self._do(files, self._begin)
-
     def _inspect(self, take: Take, name: str) -> None:
         if (number := self._voice) is not None:
             inspect_sound(self.context, self, lambda app: app.voices.library.folder(number) / take.file, name)
-
-    def _begin(self, heard: Sequence[Heard]) -> None:
-        if not heard:
-            return
-        if len(heard) == 1 and self._heard == heard[0][0]:
-            self._stop()
-            return
-        self._queue = list(heard)
-        self._next()
-
-    def _stop(self) -> None:
-        self._queue.clear()
-        self.context.bridge.submit(lambda app: app.clips.pause(), owner=self)
-
-    def _next(self) -> None:
-        file, gain_db = self._queue.pop(0)
-        self._heard = file
-        self.context.bridge.submit(lambda app: app.clips.play(file, 0.0, None, gain_db), owner=self)
-
-    def _moved(self, event: ClipMoved) -> None:
-        if event.playing:
-            if event.file != self._heard:  # another thing plays now
-                self._queue.clear()
-                self._heard = None
-            self.takes.show_playing(self._heard)
-        elif event.file == self._heard:
-            self._heard = None
-            self.takes.show_playing(None)
-            if self._queue:
-                self._next()
 
     # ---------------------------------------------------------------------------------------- files
 
     def _choose_text(self) -> None:
         start = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-        dialog = QFileDialog(self.detail, tr("Choose a text to read"), start, TEXTS)
+        last = self.texts.folder() if self.texts.files() else start
+        dialog = QFileDialog(self.detail, tr("Choose a text to read"), last, TEXTS)
         dialog.setObjectName("text-file")
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.fileSelected.connect(lambda name: self.speak.take_file(Path(name)))

@@ -12,7 +12,7 @@ from voiceapp.gui.theme import Theme
 from voiceapp.gui.widgets.flow import Flow
 from voiceapp.gui.widgets.labels import Label
 
-WIDE = 560
+WIDE = 640
 """px at 100 % of the words at most."""
 
 

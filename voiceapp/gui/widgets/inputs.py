@@ -198,6 +198,10 @@ class Slider(QWidget):
             return self._named[round(value)]
         return number(value, self._decimals) + (f" {self._unit}" if self._unit else "")
 
+    def room_for(self, wide: int) -> None:
+        """Leave at least so many px to the words, so that tracks below each other end in one line."""
+        self.label.setMinimumWidth(max(wide, self.label.minimumWidth()))
+
     def value(self) -> float:
         """The value."""
         return round(self._low + self.track.value() * self._step, self._decimals)

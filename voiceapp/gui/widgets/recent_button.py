@@ -24,7 +24,8 @@ class RecentButton(IconButton):
         self.setObjectName("recent-files")
         self.clicked.connect(self._open)
         recent.changed.connect(self.fit)
-        self.fit()
+        if not recent.files():  # shown without a parent it would be a window
+            self.hide()
 
     def fit(self) -> None:
         """Be there where there is something to pick."""

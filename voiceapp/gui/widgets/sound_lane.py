@@ -180,6 +180,7 @@ class SoundLane(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter, bed, theme = QPainter(self), self.bed(), self.theme
+        painter.setLayoutDirection(Qt.LayoutDirection.LeftToRight)  # as time goes, in any language
         self.paint_names(painter)
         rounded(painter, bed, theme.radius("small"), theme.colour("surface.sunken"))
         if self.tinted():

@@ -24,6 +24,7 @@ def paint_axis(
 ) -> None:
     """Paint round seconds from ``top`` on, as many as ``width`` px hold, and the end."""
     px = theme.px
+    painter.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
     painter.setFont(theme.font("caption", tabular=True))
     painter.setPen(theme.colour("text.weak"))
     wide = painter.fontMetrics().horizontalAdvance("00:00") + px(8)

@@ -49,6 +49,7 @@ class TimeRuler(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter, theme, px, span = QPainter(self), self.theme, self.theme.px, self.span
+        painter.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
         left, wide = px(self.left), self.width() - px(self.left)
         if span.wide_s <= 0 or wide <= 0:
             return

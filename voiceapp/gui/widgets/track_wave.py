@@ -12,8 +12,8 @@ from voiceapp.gui.theme import Theme
 from voiceapp.gui.widgets.time_axis import AXIS, clock, paint_axis
 from voiceapp.gui.widgets.timeline import KNOB, Timeline
 
-WAVE, LOW_WAVE = 72, 40
-"""px at 100 %, and where there is little room."""
+WAVE = 72
+"""px at 100 %."""
 DRAG, EDGE = 6, 6
 """px that the pointer moves before a click is a drag, and around an edge of the loop where it takes it along."""
 RANGE_DB = 70.0
@@ -75,12 +75,12 @@ class TrackWave(Timeline):
         self._tell()
         self.update()
 
-    def set_low(self, low: bool) -> None:
-        """Be lower where there is little room."""
-        self.wave = LOW_WAVE if low else WAVE
-        self._image = None
-        self.updateGeometry()
-        self.update()
+    def set_high(self, high: int) -> None:
+        """Be ``high`` px (at 100 %) high."""
+        if high != self.wave:
+            self.wave, self._image = high, None
+            self.updateGeometry()
+            self.update()
 
     def sizeHint(self) -> QSize:
         px = self.theme.px

@@ -121,6 +121,7 @@ class Waterfall(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter, theme = QPainter(self), self.theme
+        painter.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
         rounded(
             painter, self.rect(), theme.radius("card"), theme.colour("surface.raised"), theme.colour("line.soft")
         )
