@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QLineEdit, QMen
 from tests.fakes.app import FakeApp
 from tests.fakes.app_music import HERON, PROMPT, a_composer, a_tree_of_tracks, track
 from tests.gui.conftest import Desk
+from tests.gui.dragging import drop_files
 from tests.gui.layout import assert_laid_out
 from voiceapp.core.errors import VoiceAppError
 from voiceapp.core.events import ClipMoved, TrackChanged, VoiceRecordingChanged
@@ -199,7 +200,7 @@ def test_music_is_imported_by_menu_and_by_dropping(desk: Desk, tmp_path: Path) -
     choose_files(desk, "music-files", tmp_path / "Song.wav")
     assert node(desk, 8).isChecked()
     assert node(desk, 8).accessibleName() == "Song"
-    page(desk).take_files([tmp_path / "Other.wav"], on_form=False)
+    drop_files(page(desk).right, str(tmp_path / "Other.wav"))
     desk.settle()
     assert page(desk).head.count.text() == "9 tracks from 3 ideas"
     desk.app.tracks.fail = VoiceAppError("track-empty", "Nothing.wav holds no sound.", "Choose another file.")
@@ -262,6 +263,7 @@ def test_a_tune_from_a_file_is_drawn_and_followed(desk: Desk, tmp_path: Path) ->
     QTest.mouseClick(page(desk).form.mode.buttons["melody"], Qt.MouseButton.LeftButton)
     assert not desk.find(QPushButton, "compose").isEnabled()
     assert desk.find(QPushButton, "compose").toolTip() == "Choose a tune, or hum one."
+    (tmp_path / "Bach.mp3").touch()
     desk.click("melody-choose")
     choose_files(desk, "melody-file", tmp_path / "Bach.mp3")
     assert desk.there("chroma")
@@ -275,9 +277,11 @@ def test_a_tune_from_a_file_is_drawn_and_followed(desk: Desk, tmp_path: Path) ->
     assert desk.app.composing.orders[-1].melody == tmp_path / "Bach.mp3"
     desk.click("melody-remove")
     assert not desk.there("chroma")
-    page(desk).take_files([tmp_path / "Other.mp3"], on_form=True)
+    drop_files(page(desk).left, str(tmp_path / "Other.mp3"), str(tmp_path / "More.mp3"))
     desk.settle()
     assert page(desk).form.melody.name.full_text() == "Other.mp3"
+    assert desk.window.notices.notices()[0].sentence == "Music follows one tune: it is “Other.mp3” now."
+    assert [file.name for file in page(desk).humming.recent.files()] == ["Bach.mp3"]
 
 
 def test_a_tune_without_notes_says_why(desk: Desk, tmp_path: Path) -> None:

@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from tests.gui.compose_sound import (
     FROM_28,
@@ -30,6 +30,7 @@ from tests.gui.conftest import Desk
 from tests.gui.layout import assert_laid_out
 from voiceapp.core.errors import VoiceAppError
 from voiceapp.core.music import Loop
+from voiceapp.gui.panels.compose import ComposePage
 from voiceapp.gui.panels.compose_loop import snapped
 
 
@@ -245,11 +246,18 @@ def test_only_loops_whose_ends_are_both_near_are_meant() -> None:
     assert snapped((10.0, 20.0), ()) is None
 
 
-def test_all_of_it_has_room_in_a_small_window(make_desk: MakeDesk) -> None:
+def test_all_of_it_has_room_in_a_small_window_and_is_found_again(make_desk: MakeDesk) -> None:
     desk = opened(make_desk, (960, 600))
     lower(desk).playing.set_looping(True)
     desk.settle()
     player = lower(desk).player
     assert (player.stems.text(), player.stems.accessibleName()) == ("", "Stems")
     assert_laid_out(lower(desk))
+    desk.click("track-mix")
+    desk.click("compose-more")
+    again = ComposePage(desk.window.context)
+    assert again.chosen == FROM_28
+    assert again.form.composer.isVisibleTo(again)
+    assert again.panels[0].findChild(QWidget, "mix-panel").isVisibleTo(again.panels[0])
+    desk.settle()
     desk.close()

@@ -231,6 +231,7 @@ class ComposePage(QWidget):
         self.area.setVisible(there)
         self.empty.setVisible(not there)
         self.empty.tell(bool(self.form.models))
+        self.form.get.setVisible(there and not self.form.models)
         self.head.count.setText(texts.ideas(self.tracks))
         self.head.branch.setVisible(there)
         self.head.branch.setEnabled(self.track is not None)

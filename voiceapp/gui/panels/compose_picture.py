@@ -71,7 +71,9 @@ class ComposePicture(QWidget):
         px = self.theme.px
         inner = box.adjusted(px(12), px(8), -px(12), -px(8))
         step = px(BAR) + px(2)
-        for place in range(int(inner.width()) // step):
+        count = int(inner.width() + px(2)) // step
+        inner.adjust((inner.width() + px(2) - count * step) / 2, 0, 0, 0)
+        for place in range(count):
             share = place * step / inner.width()
             loud = 0.2 + 0.8 * abs(math.sin(share * (5 + 2 * track)) * math.cos(share * 31 + track))
             half = loud * inner.height() / 2

@@ -153,7 +153,8 @@ class Timeline(QWidget):
         x, colour = self.x_of(self.at_s), self.theme.colour("text.strong")
         knob = self.theme.px(KNOB)
         painter.fillRect(QRectF(x - 1, knob / 2, 2, bottom - knob / 2), colour)
-        rounded(painter, QRectF(x - knob / 2, 0, knob, knob), knob / 2, colour)
+        left = min(max(x - knob / 2, 0), self.width() - knob)
+        rounded(painter, QRectF(left, 0, knob, knob), knob / 2, colour)
 
     def _paint_wave(self, painter: QPainter) -> None:
         px = self.theme.px
