@@ -27,7 +27,7 @@ LANGUAGES = (("en", "English"), ("de", "Deutsch"))
 
 _BETWEEN = re.compile(r"((?<=[.?!]) |\n)")
 _PLACE = re.compile(r"\{\d+\}")
-_DECIMAL = re.compile(r"(\d+)\.(\d+\b(?: ?\D{0,3})?)")
+_DECIMAL = re.compile(r"([-−]?\d+)\.(\d+\b(?: ?\D{0,3})?)")
 _PREFIX = 6
 """Characters that templates are found by."""
 _SHORT, _BRIEF = 8, 12
