@@ -4700,7 +4700,7 @@
     <message>
         <location filename="../../../voiceapp/gui/panels/models_connections.py"/>
         <source>Others in your network could read what you say: this address does not encrypt it.</source>
-        <translation>Andere in Ihrem Netzwerk könnten mitlesen, was Sie sagen: diese Adresse verschlüsselt es nicht.</translation>
+        <translation>Andere in Ihrem Netzwerk könnten mitlesen: diese Adresse verschlüsselt nicht.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/models_connections.py"/>
@@ -5500,12 +5500,12 @@
     <message>
         <location filename="../../../voiceapp/gui/panels/settings_texts.py"/>
         <source>Reset to the first text</source>
-        <translation>Auf den ersten Text zurücksetzen</translation>
+        <translation>Zurück auf den ersten Text</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/settings_texts.py"/>
         <source>Reset to {value}</source>
-        <translation>Auf {value} zurücksetzen</translation>
+        <translation>Zurück auf {value}</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/settings_texts.py"/>
