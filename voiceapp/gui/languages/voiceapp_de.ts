@@ -2622,6 +2622,11 @@
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/help.py"/>
+        <source>At the very first start</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/help.py"/>
         <source>Back</source>
         <translation>Zurück</translation>
     </message>
@@ -2659,6 +2664,11 @@
         <location filename="../../../voiceapp/gui/panels/help.py"/>
         <source>The guide does not say “{text}”.</source>
         <translation>Im Handbuch steht nichts von „{text}“.</translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/help.py"/>
+        <source>Work that takes a while</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/inspect.py"/>
@@ -2732,6 +2742,11 @@
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/inspect_exporting.py"/>
+        <source>Stopped. What was written until then is in {place}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/inspect_exporting.py"/>
         <source>The selection, {times}</source>
         <translation>Die Auswahl, {times}</translation>
     </message>
@@ -2794,6 +2809,11 @@
         <location filename="../../../voiceapp/gui/panels/inspect_head.py"/>
         <source>Stop listening</source>
         <translation>Zuhören beenden</translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/inspect_head.py"/>
+        <source>Stop the export</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/inspect_head.py"/>
@@ -4116,6 +4136,11 @@
         <location filename="../../../voiceapp/gui/panels/meetings_texts.py"/>
         <source>Markdown</source>
         <translation>Markdown</translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/meetings_texts.py"/>
+        <source>Meeting {moment}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/meetings_texts.py"/>
