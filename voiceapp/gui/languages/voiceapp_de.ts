@@ -2623,7 +2623,7 @@
     <message>
         <location filename="../../../voiceapp/gui/panels/help.py"/>
         <source>At the very first start</source>
-        <translation type="unfinished"></translation>
+        <translation>Beim allerersten Start</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/help.py"/>
@@ -2668,7 +2668,7 @@
     <message>
         <location filename="../../../voiceapp/gui/panels/help.py"/>
         <source>Work that takes a while</source>
-        <translation type="unfinished"></translation>
+        <translation>Arbeit, die etwas dauert</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/inspect.py"/>
@@ -2743,7 +2743,7 @@
     <message>
         <location filename="../../../voiceapp/gui/panels/inspect_exporting.py"/>
         <source>Stopped. What was written until then is in {place}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Angehalten. Das bis dahin Geschriebene liegt in {place}.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/inspect_exporting.py"/>
@@ -2813,7 +2813,7 @@
     <message>
         <location filename="../../../voiceapp/gui/panels/inspect_head.py"/>
         <source>Stop the export</source>
-        <translation type="unfinished"></translation>
+        <translation>Export anhalten</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/inspect_head.py"/>
@@ -4140,7 +4140,7 @@
     <message>
         <location filename="../../../voiceapp/gui/panels/meetings_texts.py"/>
         <source>Meeting {moment}</source>
-        <translation type="unfinished"></translation>
+        <translation>Besprechung {moment}</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/meetings_texts.py"/>
