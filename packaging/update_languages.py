@@ -89,9 +89,12 @@ def messages() -> dict[Message, str]:
 
 
 def _listed() -> Iterator[tuple[str, Path]]:
-    """What is shown of lists: names of languages, and the templates of minutes."""
+    """What is shown of lists: names of languages, packs, and the templates of minutes."""
     names = ROOT / "voiceapp" / "core" / "language_names.py"
     yield from ((name, names) for name in re.findall(r"\b[a-z]{2,3}:(\w+)", names.read_text("utf-8")))
+    for path in sorted((ROOT / "packaging" / "packs").glob("*.txt")):
+        told = re.findall(r"^# (?:title|about): (.+)$", path.read_text("utf-8"), re.MULTILINE)
+        yield from ((text, path) for text in told)
     for path in sorted((ROOT / "assets" / "minutes").glob("*.toml")):
         template = tomllib.loads(path.read_text("utf-8"))
         yield from ((template[key], path) for key in ("title", "about"))

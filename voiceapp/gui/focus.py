@@ -7,7 +7,7 @@ says that it shows the focus itself.
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, QRectF, Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, QRectF, Qt
 from PySide6.QtGui import QKeyEvent, QPainter
 from PySide6.QtWidgets import (
     QApplication,
@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QMenu,
     QPlainTextEdit,
     QProxyStyle,
+    QScrollArea,
     QStyle,
     QStyleOption,
     QTextEdit,
@@ -106,21 +107,14 @@ class FocusRing(QObject):
         """The user last used the keyboard (True) or the mouse."""
         if yes != self._by_key:
             self._by_key = yes
-            self._follow()
+            self._show(QApplication.focusWidget())
 
-    def _focus_changed(self) -> None:
-        if self._by_key:
-            self._follow()
-            QTimer.singleShot(0, self, self._follow_scrolled)
-
-    def _follow(self) -> None:
-        self._show(QApplication.focusWidget())
-
-    def _follow_scrolled(self) -> None:
-        """A frame that was set out of sight stays hidden, and a scroll area moves after the focus did."""
-        if self.frame.isHidden():
-            self.frame.setWidget(None)  # type: ignore[arg-type]
-            self._follow()
+    def _focus_changed(self, old: QWidget | None, new: QWidget | None) -> None:
+        if not self._by_key:
+            return
+        if old is not None and new is not None and new.window() is self._window:
+            _bring_into_view(new)
+        self._show(new)
 
     def _show(self, widget: QWidget | None) -> None:
         own = isinstance(widget, (QLineEdit, QPlainTextEdit, QMenu)) or (
@@ -136,3 +130,12 @@ class FocusRing(QObject):
             self.frame.setWidget(None)  # type: ignore[arg-type]
             return
         self.frame.setWidget(widget)
+
+
+def _bring_into_view(widget: QWidget) -> None:
+    """Qt scrolls for the keyboard only within an area, and after the frame, which stays hidden out of sight."""
+    parent = widget.parentWidget()
+    while parent is not None:
+        if isinstance(parent, QScrollArea):
+            parent.ensureWidgetVisible(widget)
+        parent = parent.parentWidget()

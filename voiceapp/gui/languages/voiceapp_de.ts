@@ -1100,6 +1100,21 @@
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/compose.py"/>
+        <source>Drop a tune to follow</source>
+        <translation>Melodie ablegen, der gefolgt werden soll</translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/compose.py"/>
+        <source>Drop music to take it in</source>
+        <translation>Musik zum Übernehmen ablegen</translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/compose.py"/>
+        <source>Music follows one tune: it is “{file}” now.</source>
+        <translation>Musik folgt einer Melodie: das ist jetzt „{file}“.</translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/compose.py"/>
         <source>Tracks</source>
         <translation>Stücke</translation>
     </message>
@@ -1251,8 +1266,13 @@
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/compose_doing.py"/>
-        <source>{length} of music, its tokens and its marks are removed for good, also from mixes. What was branched from it stays.</source>
-        <translation>{length} Musik, Tokens und Markierungen werden endgültig entfernt, auch aus Mischungen. Was davon abgezweigt wurde, bleibt.</translation>
+        <source>{length} of music, its tokens and its marks are removed, also from mixes. What was branched from it stays. You can undo it for a short while.</source>
+        <translation>{length} Musik, Tokens und Markierungen werden entfernt, auch aus Mischungen. Was davon abgezweigt wurde, bleibt. Kurze Zeit geht es rückgängig.</translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/compose_doing.py"/>
+        <source>“{title}” is deleted.</source>
+        <translation>„{title}“ ist gelöscht.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/compose_empty.py"/>
@@ -1763,8 +1783,8 @@
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/compose_mixing.py"/>
-        <source>Its layers and their volumes are removed for good. The tracks stay.</source>
-        <translation>Die Ebenen und ihre Lautstärken werden endgültig entfernt. Die Stücke bleiben.</translation>
+        <source>Its layers and their volumes are removed. The tracks stay. You can undo it for a short while.</source>
+        <translation>Die Ebenen und ihre Lautstärken werden entfernt. Die Stücke bleiben. Kurze Zeit geht es rückgängig.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/compose_mixing.py"/>
@@ -1780,6 +1800,11 @@
         <location filename="../../../voiceapp/gui/panels/compose_mixing.py"/>
         <source>The mix is in {file}.</source>
         <translation>Die Mischung ist in {file}.</translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/compose_mixing.py"/>
+        <source>“{name}” is out of the mix.</source>
+        <translation>„{name}“ ist nicht mehr in der Mischung.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/compose_mixing.py"/>
@@ -1995,6 +2020,11 @@
         <location filename="../../../voiceapp/gui/panels/compose_playing.py"/>
         <source>Take the mark away</source>
         <translation>Markierung entfernen</translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/compose_playing.py"/>
+        <source>The mark is removed.</source>
+        <translation>Die Markierung ist entfernt.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/compose_queue.py"/>
@@ -3286,11 +3316,6 @@
         <location filename="../../../voiceapp/gui/panels/meetings_deleting.py"/>
         <source>The sound of “{title}” is deleted.</source>
         <translation>Der Ton von „{title}“ ist gelöscht.</translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/gui/panels/meetings_deleting.py"/>
-        <source>“{title}” is deleted.</source>
-        <translation>„{title}“ ist gelöscht.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/meetings_detail.py"/>
@@ -4825,7 +4850,7 @@
     <message>
         <location filename="../../../voiceapp/gui/panels/models_set.py"/>
         <source>Best set for this computer</source>
-        <translation>Beste Auswahl</translation>
+        <translation>Empfehlung</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/models_set.py"/>
@@ -5765,12 +5790,12 @@
     <message>
         <location filename="../../../voiceapp/gui/panels/talk_empty.py"/>
         <source>Say what you need, or pick one of these.</source>
-        <translation>Sagen, was Sie brauchen, oder eines davon wählen.</translation>
+        <translation>Einfach sprechen oder eines davon wählen.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/talk_empty.py"/>
         <source>Type what you need, or pick one of these.</source>
-        <translation>Tippen, was Sie brauchen, oder eines davon wählen.</translation>
+        <translation>Einfach tippen oder eines davon wählen.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/talk_header.py"/>
@@ -8909,6 +8934,36 @@
         <translation>Stand-up</translation>
     </message>
     <message>
+        <location filename="../../../packaging/packs/gpu.txt"/>
+        <source>Graphics card</source>
+        <translation>Grafikkarte</translation>
+    </message>
+    <message>
+        <location filename="../../../packaging/packs/gpu.txt"/>
+        <source>Whisper, language models and their embeddings on an NVIDIA card: ctranslate2 with CUDA's libraries, llama.cpp built for it</source>
+        <translation>Whisper, Sprachmodelle und Embeddings auf NVIDIA-Karten: ctranslate2 mit CUDA-Bibliotheken, llama.cpp dafür gebaut</translation>
+    </message>
+    <message>
+        <location filename="../../../packaging/packs/parler.txt"/>
+        <source>Parler-TTS</source>
+        <translation>Parler-TTS</translation>
+    </message>
+    <message>
+        <location filename="../../../packaging/packs/parler.txt"/>
+        <source>Voices described in words</source>
+        <translation>In Worten beschriebene Stimmen</translation>
+    </message>
+    <message>
+        <location filename="../../../packaging/packs/torch.txt"/>
+        <source>PyTorch engines</source>
+        <translation>PyTorch-Engines</translation>
+    </message>
+    <message>
+        <location filename="../../../packaging/packs/torch.txt"/>
+        <source>XTTS, SpeechT5, Bark, pyannote, Whisper and wav2vec2 by PyTorch, SpeechBrain, Demucs, MusicGen, EnCodec, AudioLM, Qwen2-Audio</source>
+        <translation>XTTS, SpeechT5, Bark, pyannote, Whisper und wav2vec2 mit PyTorch, SpeechBrain, Demucs, MusicGen, EnCodec, AudioLM, Qwen2-Audio</translation>
+    </message>
+    <message>
         <location filename="../../../voiceapp/app.py"/>
         <source>A report is in {0}.</source>
         <translation>Ein Bericht liegt in {0}.</translation>
@@ -10407,11 +10462,6 @@
         <location filename="../../../voiceapp/core/settings_table.py"/>
         <source>Go on in the tray</source>
         <translation>Im Infobereich weiter</translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/core/settings_table.py"/>
-        <source>Graphics card</source>
-        <translation>Grafikkarte</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/core/settings_table.py"/>
@@ -12026,7 +12076,7 @@
     <message>
         <location filename="../../../voiceapp/engines/catalog_recordings.py"/>
         <source>Its page asks for your name before it lets you download.</source>
-        <translation>Die Seite fragt vor dem Herunterladen nach Ihrem Namen.</translation>
+        <translation>Die Seite will vorab Ihren Namen wissen.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/engines/catalog_recordings.py"/>
@@ -12036,7 +12086,7 @@
     <message>
         <location filename="../../../voiceapp/engines/catalog_recordings.py"/>
         <source>Pages may ask for your name.</source>
-        <translation>Die Seiten fragen eventuell nach Ihrem Namen.</translation>
+        <translation>Die Seiten wollen eventuell Ihren Namen wissen.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/engines/catalog_recordings.py"/>
@@ -12046,12 +12096,12 @@
     <message>
         <location filename="../../../voiceapp/engines/catalog_recordings.py"/>
         <source>SepFormer, speech without noise</source>
-        <translation>SepFormer, Sprache ohne Geräusche</translation>
+        <translation>SepFormer, ohne Geräusche</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/engines/catalog_recordings.py"/>
         <source>SepFormer, speech without noise (DNS-4)</source>
-        <translation>SepFormer, Sprache ohne Geräusche (DNS-4)</translation>
+        <translation>SepFormer, ohne Geräusche (DNS-4)</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/engines/catalog_recordings.py"/>
@@ -12066,12 +12116,12 @@
     <message>
         <location filename="../../../voiceapp/engines/catalog_recordings.py"/>
         <source>Takes noise and echo out of speech, 16 kHz</source>
-        <translation>Entfernt Geräusche und Hall aus Sprache, 16 kHz</translation>
+        <translation>Sprache ohne Geräusche und Hall, 16 kHz</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/engines/catalog_recordings.py"/>
         <source>Takes noise out of speech in six languages, 16 kHz</source>
-        <translation>Entfernt Geräusche aus Sprache in sechs Sprachen, 16 kHz</translation>
+        <translation>Sprache ohne Geräusche, sechs Sprachen, 16 kHz</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/engines/catalog_recordings.py"/>
@@ -16346,17 +16396,17 @@
     <message>
         <location filename="../../../voiceapp/services/model_rows.py"/>
         <source>Add a model of your own: a GGUF file.</source>
-        <translation>Ein eigenes Modell hinzufügen: eine GGUF-Datei.</translation>
+        <translation>Eigenes Modell hinzufügen: eine GGUF-Datei.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/model_rows.py"/>
         <source>Add a model of your own: a file that ends in {0}.</source>
-        <translation>Ein eigenes Modell hinzufügen: eine Datei mit der Endung {0}.</translation>
+        <translation>Eigenes Modell hinzufügen: Datei mit Endung {0}.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/model_rows.py"/>
         <source>Add a model of your own: a folder with {0}.</source>
-        <translation>Ein eigenes Modell hinzufügen: einen Ordner mit {0}.</translation>
+        <translation>Eigenes Modell hinzufügen: Ordner mit {0}.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/model_rows.py"/>

@@ -48,8 +48,7 @@ class PageFrame(QWidget):
 
     def _focus_moved(self, before: QWidget | None, now: QWidget | None) -> None:
         """Show what has got the keyboard from outside of the column, which does not scroll by itself then."""
-        inner = self.area.widget()
-        if now is not None and inner.isAncestorOf(now) and now.visibleRegion().isEmpty():
+        if now is not None and self.area.isAncestorOf(now) and now.visibleRegion().isEmpty():
             self.area.ensureWidgetVisible(now)
 
     def build(self) -> None:

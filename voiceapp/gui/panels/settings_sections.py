@@ -6,12 +6,12 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QScrollArea, QSizePolicy, QStyle, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from voiceapp.gui.language import tr
 from voiceapp.gui.theme import Theme
 from voiceapp.gui.widgets.fields import SearchField
-from voiceapp.gui.widgets.paint import elided, rounded
+from voiceapp.gui.widgets.paint import elided, placed, rounded
 from voiceapp.gui.widgets.rows import ListRow
 from voiceapp.gui.widgets.tips import as_tip
 
@@ -53,8 +53,8 @@ class SectionRow(ListRow):
             rounded(painter, box, theme.radius("control"), fill)
         place = QRect(px(8), (box.height() - px(20)) // 2, px(20), px(20))
         icon = theme.pixmap(self._icon, "accent.text" if chosen else "text.normal", 20)
-        painter.drawPixmap(QStyle.visualRect(self.layoutDirection(), box, place).topLeft(), icon)
-        room = QStyle.visualRect(self.layoutDirection(), box, box.adjusted(px(40), 0, -px(8), 0))
+        painter.drawPixmap(placed(self, place).topLeft(), icon)
+        room = placed(self, box.adjusted(px(40), 0, -px(8), 0))
         painter.setFont(theme.font("bodyStrong" if chosen else "body"))
         painter.setPen(theme.colour("accent.text" if chosen else "text.strong"))
         words = elided(painter.fontMetrics(), self.title, room.width())

@@ -116,7 +116,7 @@ class TalkHeader(QWidget):
     def _show_engines(self, shown: tuple[Mapping[str, str], Mapping[str, str]]) -> None:
         self._engines, elsewhere = shown
         for task, chip in self.chips.items():
-            chip.set_value(self._engines.get(task, ""), task in elsewhere)
+            chip.set_value(said(self._engines.get(task, "")), task in elsewhere)
 
     def _show_models(self, models: Sequence[ModelInfo]) -> None:
         self._models = models
@@ -153,13 +153,13 @@ class TalkHeader(QWidget):
         menu.clear()
         ready = [model for model in self._models if model.task == task and model.state in READY]
         for model in ready:
-            action = menu.addAction(model.title)
+            action = menu.addAction(said(model.title))
             action.setToolTip(model.note)
             action.setCheckable(True)
             action.setChecked(model.in_use or model.title == self._engines.get(task))
             if model.fit == "too-large":
                 action.setEnabled(False)
-                action.setText(tr("{title} (too large)", title=model.title))
+                action.setText(tr("{title} (too large)", title=said(model.title)))
             action.triggered.connect(lambda _=False, name=model.name: self._choose(task, name))
         if not ready:
             menu.addAction(tr("Nothing else is installed")).setEnabled(False)

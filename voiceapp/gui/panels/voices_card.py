@@ -141,11 +141,12 @@ class VoiceCard(PaintedButton):
         rounded(painter, self.rect(), self.theme.radius("card"), fill, line, 2 if chosen else 1)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        right = -1 if self.isRightToLeft() else 1
         match event.key():
             case Qt.Key.Key_Right:
-                self.stepped.emit(1, 0)
+                self.stepped.emit(right, 0)
             case Qt.Key.Key_Left:
-                self.stepped.emit(-1, 0)
+                self.stepped.emit(-right, 0)
             case Qt.Key.Key_Down:
                 self.stepped.emit(0, 1)
             case Qt.Key.Key_Up:

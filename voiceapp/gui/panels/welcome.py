@@ -7,7 +7,7 @@ from typing import cast
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QHideEvent, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from voiceapp.core.errors import VoiceAppError
 from voiceapp.core.events import SettingChanged
@@ -56,14 +56,17 @@ class WelcomePage(PageFrame):
         self.models, self.start = ModelsStep(self.context), StartStep(self.context)
         self.steps: tuple[Step, ...] = (self.microphone, self.speakers, self.models, self.start)
         self.models.fetching.connect(self._fetch_begun)
-        self.where = Label(theme, "", "bodyStrong", "weak", tabular=True)
+        self.where = Label(theme, "", "body", "weak", wrap=True, tabular=True)
         self.where.setObjectName("which-step")
         self.skip = Button(theme, tr("Skip the first steps"), "plain", tone="normal")
         self.skip.setObjectName("step-skip")
-        self.add_header(self.where)
         self.add_header(self.skip, folds=False)
         self.bar = StepBar(theme, len(self.steps))
-        self.column.addWidget(self.bar)
+        how_far = QVBoxLayout()
+        how_far.setSpacing(theme.px(8))
+        how_far.addWidget(self.where)
+        how_far.addWidget(self.bar)
+        self.column.addLayout(how_far)
         self.column.addSpacing(theme.px(16))
         for step in self.steps:
             self.column.addWidget(step)

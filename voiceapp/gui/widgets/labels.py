@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Literal
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPixmap, QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLabel, QSizePolicy, QStyle, QVBoxLayout, QWidget
 
 from voiceapp.gui.theme import Theme
 from voiceapp.gui.widgets.paint import elided, rounded
@@ -18,7 +18,8 @@ Tone = Literal["strong", "normal", "weak", "accent", "danger", "amber", "success
 class Label(QLabel):
     """A text in one of the theme's styles and tones. ``wrap`` breaks lines, ``elide`` cuts with an ellipsis.
 
-    ``tabular`` gives figures of one width. Plain text only: nothing that is shown can become markup.
+    ``tabular`` gives figures of one width. Plain text only: nothing that is shown can become markup. It is aligned
+    as the window is read, not as its words are, so that a name in other letters stands where the others do.
     """
 
     def __init__(
@@ -37,6 +38,8 @@ class Label(QLabel):
         self.theme = theme
         self._style, self._tabular, self._elide, self._full = style, tabular, elide, text
         self._high = 0
+        self._align = self.alignment()
+        self._mirror()
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setWordWrap(wrap)
         self.setProperty("tone", tone)
@@ -73,6 +76,19 @@ class Label(QLabel):
             self.setProperty("tone", tone)
             self.style().unpolish(self)
             self.style().polish(self)
+
+    def setAlignment(self, alignment: Qt.AlignmentFlag) -> None:
+        self._align = alignment
+        self._mirror()
+
+    def _mirror(self) -> None:
+        seen = QStyle.visualAlignment(self.layoutDirection(), self._align)
+        super().setAlignment(seen | Qt.AlignmentFlag.AlignAbsolute)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LayoutDirectionChange:
+            self._mirror()
 
     def setText(self, text: str) -> None:
         """Show ``text``; an eliding label keeps the whole for its tooltip and for screen readers."""

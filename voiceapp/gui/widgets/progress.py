@@ -10,7 +10,7 @@ from voiceapp.gui.language import number, tr
 from voiceapp.gui.theme import Theme
 from voiceapp.gui.widgets.buttons import IconButton
 from voiceapp.gui.widgets.labels import Label
-from voiceapp.gui.widgets.paint import rounded
+from voiceapp.gui.widgets.paint import placed, rounded
 
 
 def time_left(seconds: float | None) -> str:
@@ -52,7 +52,7 @@ class Bar(QWidget):
         rounded(painter, box, radius, self.theme.colour("line.soft"))
         if self.fraction:
             box.setWidth(max(box.width() * min(self.fraction, 1.0), box.height()))
-            rounded(painter, box, radius, self.theme.colour("accent.graphic"))
+            rounded(painter, placed(self, box), radius, self.theme.colour("accent.graphic"))
 
 
 class ProgressRow(QWidget):

@@ -77,9 +77,9 @@ class ListRow(PaintedButton):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         match event.key():
-            case Qt.Key.Key_Down:
+            case Qt.Key.Key_Down if self.group() is None:  # in a group, Qt goes to the next and chooses it
                 self.focusNextChild()
-            case Qt.Key.Key_Up:
+            case Qt.Key.Key_Up if self.group() is None:
                 self.focusPreviousChild()
             case Qt.Key.Key_Delete:
                 self.delete_wanted.emit()
