@@ -211,6 +211,7 @@ class Strip(QWidget):
         right = group(inside=second, gap=16)
         right.addWidget(self.activity)
         right.addWidget(Rule(vertical=True, length=theme.px(16)))
+        right.addStretch(1)
         right.addLayout(group(self.where_icon, self.where, self.help, self.shrink))
         self._halves = Halves(theme, first, second, "strip", 16, less=1)
         whole = QHBoxLayout(self)

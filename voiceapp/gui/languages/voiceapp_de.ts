@@ -3610,7 +3610,7 @@
     <message>
         <location filename="../../../voiceapp/gui/panels/meetings_list.py"/>
         <source>Search all meetings</source>
-        <translation>Alle Besprechungen durchsuchen</translation>
+        <translation>Besprechungen durchsuchen</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/meetings_list.py"/>
@@ -8373,7 +8373,7 @@
     <message>
         <location filename="../../../voiceapp/gui/widgets/map_lane.py"/>
         <source>Loudest {place}</source>
-        <translation>Am lautesten {place}</translation>
+        <translation>Max. {place}</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/widgets/map_lane.py"/>
@@ -14882,6 +14882,11 @@
         <location filename="../../../voiceapp/services/engines.py"/>
         <source>{0} is not installed: {1} is missing.</source>
         <translation>{0} ist nicht installiert: {1} fehlt.</translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/fact_answers.py"/>
+        <source>No model that listens is here to answer this.</source>
+        <translation>Hier ist kein Modell, das zuhört und das beantworten könnte.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/fact_lines.py"/>

@@ -25,6 +25,7 @@ from voiceapp.gui.panels.meetings_menus import row_menu, speaker_menu
 from voiceapp.gui.panels.meetings_paint import Gutter, paint_behind, paint_dots, paint_gutter
 from voiceapp.gui.theme import Theme
 from voiceapp.gui.widgets.paint import rounded
+from voiceapp.gui.widgets.roles import Role, set_role
 
 if TYPE_CHECKING:
     from voiceapp.core.meetings import Meeting, MeetingSegment
@@ -56,6 +57,7 @@ class Transcript(RowsArea):
         self._following = True
         self.editor: LineEditor | None = None
         self.setObjectName("meeting-transcript")
+        set_role(self, Role.Document)
         self.setAccessibleName(tr("Transcript"))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.viewport().setMouseTracking(True)

@@ -69,9 +69,10 @@ class Empty(QScrollArea):
 
     def _balance(self) -> None:
         """Lines of about the same length, no word alone in the last one."""
-        long = self.words.fontMetrics().horizontalAdvance(self.words.text())
-        lines = math.ceil(long / self.theme.px(WIDE)) or 1
-        self.words.setMaximumWidth(min(math.ceil(1.15 * long / lines), self.theme.px(WIDE)))
+        for label in (self.heading, self.words):
+            long = label.fontMetrics().horizontalAdvance(label.text())
+            lines = math.ceil(long / self.theme.px(WIDE)) or 1
+            label.setMaximumWidth(min(math.ceil(1.15 * long / lines), self.theme.px(WIDE)))
 
     def add_below(self, widget: QWidget) -> None:
         """Let something more stand below the buttons."""
