@@ -92,6 +92,12 @@ def month(day: date, short: bool = False) -> str:
     return QLocale().monthName(day.month, _format(short))
 
 
+def translated(folder: Path) -> Path:
+    """The part of a folder of texts that is in the window's language, or the folder itself, which is English."""
+    own = folder / QLocale().name().partition("_")[0]
+    return own if own.is_dir() else folder
+
+
 def choose(choice: str = "system") -> None:
     """Speak the language ``choice``: en, de, or system for the first that the system wishes and that is here."""
     name = choice if choice in dict(LANGUAGES) else _wished()
