@@ -2622,6 +2622,11 @@
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/help.py"/>
+        <source>At the very first start</source>
+        <translation>Beim allerersten Start</translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/help.py"/>
         <source>Back</source>
         <translation>Zurück</translation>
     </message>
@@ -2659,6 +2664,11 @@
         <location filename="../../../voiceapp/gui/panels/help.py"/>
         <source>The guide does not say “{text}”.</source>
         <translation>Im Handbuch steht nichts von „{text}“.</translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/help.py"/>
+        <source>Work that takes a while</source>
+        <translation>Arbeit, die etwas dauert</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/inspect.py"/>
@@ -2732,6 +2742,11 @@
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/inspect_exporting.py"/>
+        <source>Stopped. What was written until then is in {place}.</source>
+        <translation>Angehalten. Das bis dahin Geschriebene liegt in {place}.</translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/inspect_exporting.py"/>
         <source>The selection, {times}</source>
         <translation>Die Auswahl, {times}</translation>
     </message>
@@ -2794,6 +2809,11 @@
         <location filename="../../../voiceapp/gui/panels/inspect_head.py"/>
         <source>Stop listening</source>
         <translation>Zuhören beenden</translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/inspect_head.py"/>
+        <source>Stop the export</source>
+        <translation>Export anhalten</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/inspect_head.py"/>
@@ -4119,6 +4139,11 @@
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/meetings_texts.py"/>
+        <source>Meeting {moment}</source>
+        <translation>Besprechung {moment}</translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/meetings_texts.py"/>
         <source>Names missing</source>
         <translation>Namen fehlen</translation>
     </message>
@@ -4700,7 +4725,7 @@
     <message>
         <location filename="../../../voiceapp/gui/panels/models_connections.py"/>
         <source>Others in your network could read what you say: this address does not encrypt it.</source>
-        <translation>Andere in Ihrem Netzwerk könnten mitlesen, was Sie sagen: diese Adresse verschlüsselt es nicht.</translation>
+        <translation>Andere in Ihrem Netzwerk könnten mitlesen: diese Adresse verschlüsselt nicht.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/models_connections.py"/>
@@ -5500,12 +5525,12 @@
     <message>
         <location filename="../../../voiceapp/gui/panels/settings_texts.py"/>
         <source>Reset to the first text</source>
-        <translation>Auf den ersten Text zurücksetzen</translation>
+        <translation>Zurück auf den ersten Text</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/settings_texts.py"/>
         <source>Reset to {value}</source>
-        <translation>Auf {value} zurücksetzen</translation>
+        <translation>Zurück auf {value}</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/settings_texts.py"/>

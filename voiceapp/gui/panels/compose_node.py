@@ -101,8 +101,9 @@ class TrackNode(PaintedButton):
             painter.setPen(theme.colour("text.weak"))
             painter.setFont(theme.font("caption"))
             place = below.adjusted(left - below.left(), 0, 0, 0)
-            words = elided(painter.fontMetrics(), tr("Not rated"), place.width())
-            painter.drawText(place, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, words)
+            words = tr("Not rated")
+            if painter.fontMetrics().horizontalAdvance(words) <= place.width():
+                painter.drawText(place, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, words)
             return
         for place in range(STARS):
             icon, tone = ("star", "accent.graphic") if place < rating else ("star-outline", "text.weak")
