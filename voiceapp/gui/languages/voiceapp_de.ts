@@ -8728,7 +8728,7 @@
     <message>
         <location filename="../../../voiceapp/gui/window_commands.py"/>
         <source>Undo the deletion</source>
-        <translation type="unfinished"></translation>
+        <translation>Löschen rückgängig machen</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/window_commands.py"/>
@@ -8753,7 +8753,7 @@
     <message>
         <location filename="../../../voiceapp/gui/window_commands.py"/>
         <source>delete back restore</source>
-        <translation type="unfinished"></translation>
+        <translation>löschen zurück wiederherstellen</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/window_commands.py"/>
