@@ -2064,7 +2064,7 @@
     <message>
         <location filename="../../../voiceapp/gui/panels/compose_stems.py"/>
         <source>Wave of {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>Welle von {name}</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/compose_stems.py"/>
