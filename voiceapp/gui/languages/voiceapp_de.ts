@@ -8110,6 +8110,11 @@
     </message>
     <message>
         <location filename="../../../voiceapp/gui/strip.py"/>
+        <source>Find what to do</source>
+        <translation>Finden, was sich tun lässt</translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/strip.py"/>
         <source>Hearing you</source>
         <comment>the talk</comment>
         <translation>hört Sie</translation>
@@ -8657,11 +8662,6 @@
     </message>
     <message>
         <location filename="../../../voiceapp/gui/window_commands.py"/>
-        <source>Find what to do</source>
-        <translation>Finden, was sich tun lässt</translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/gui/window_commands.py"/>
         <source>Go on recording</source>
         <translation>Aufnahme fortsetzen</translation>
     </message>
@@ -8727,6 +8727,11 @@
     </message>
     <message>
         <location filename="../../../voiceapp/gui/window_commands.py"/>
+        <source>Undo the deletion</source>
+        <translation>Löschen rückgängig machen</translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/window_commands.py"/>
         <source>automatic light dark appearance colours</source>
         <translation>automatisch hell dunkel aussehen farben</translation>
     </message>
@@ -8744,6 +8749,11 @@
         <location filename="../../../voiceapp/gui/window_commands.py"/>
         <source>conversation chat start</source>
         <translation>unterhaltung chat starten</translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/window_commands.py"/>
+        <source>delete back restore</source>
+        <translation>löschen zurück wiederherstellen</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/window_commands.py"/>
