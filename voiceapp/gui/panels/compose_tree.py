@@ -84,8 +84,8 @@ class Tree(QWidget):
             self.show_job(job)
         self._places = compose_places.places(self._parents)
         self._arrange()
-        if focused and (node := self.node(chosen)) is not None:
-            node.setFocus(Qt.FocusReason.OtherFocusReason)
+        if focused and (shown := self.node(chosen)) is not None:
+            shown.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def show_job(self, job: JobInfo) -> None:
         """Show how a job goes."""
