@@ -19,6 +19,7 @@ from voiceapp.gui.widgets.flow import Flow
 from voiceapp.gui.widgets.inputs import CheckBox, Choice
 from voiceapp.gui.widgets.labels import Badge, IconLabel, Label
 from voiceapp.gui.widgets.paint import rounded
+from voiceapp.gui.widgets.roles import Role, set_role
 
 if TYPE_CHECKING:
     from voiceapp.core.meetings import Meeting, Minutes, MinutesItem
@@ -40,6 +41,7 @@ class MinutesLine(QWidget):
         self._editor: LineEditor | None = None
         self.setObjectName(name)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        set_role(self, Role.ListItem)
         self.setProperty("focusRadius", theme.radius("control"))
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         px = theme.px

@@ -25,6 +25,7 @@ from voiceapp.gui.panels.meetings_menus import row_menu, speaker_menu
 from voiceapp.gui.panels.meetings_paint import Gutter, paint_behind, paint_dots, paint_gutter
 from voiceapp.gui.theme import Theme
 from voiceapp.gui.widgets.paint import rounded
+from voiceapp.gui.widgets.roles import Role, set_role
 
 if TYPE_CHECKING:
     from voiceapp.core.meetings import Meeting, MeetingSegment
@@ -58,6 +59,7 @@ class Transcript(RowsArea):
         self.setObjectName("meeting-transcript")
         self.setAccessibleName(tr("Transcript"))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        set_role(self, Role.List)
         self.viewport().setMouseTracking(True)
         self.tools = RowTools(theme, self.viewport())
         self.tools.edit.clicked.connect(lambda: self.edit(self.tools.row))
