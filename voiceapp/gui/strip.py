@@ -51,8 +51,12 @@ class Dot(QWidget):
     def __init__(self, theme: Theme, role: str = "line.control") -> None:
         super().__init__()
         self.theme, self.role = theme, role
-        self.setFixedSize(theme.px(8), theme.px(8))
-        theme.changed.connect(self.update)
+        self._retheme()
+        theme.changed.connect(self._retheme)
+
+    def _retheme(self) -> None:
+        self.setFixedSize(self.theme.px(8), self.theme.px(8))
+        self.update()
 
     def set_role(self, role: str) -> None:
         """Take another colour."""
@@ -84,6 +88,7 @@ class ActivityButton(PaintedButton):
             row.addWidget(widget)
         self._jobs: dict[int, JobInfo] = {}
         self.show_jobs([])
+        theme.changed.connect(self._refresh)
 
     def sizeHint(self) -> QSize:
         layout = self.layout()
