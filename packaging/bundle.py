@@ -106,6 +106,9 @@ class Bundle:
         starter.write_text(STARTER, encoding="utf-8")
         starter.chmod(0o755)
         linux = self._root / "packaging" / "linux"
+        menu = starter.with_name("voiceapp-menu")
+        shutil.copyfile(linux / "menu.sh", menu)
+        menu.chmod(0o755)
         share = self.target / "share"
         for source, place in (
             (linux / "voiceapp.desktop", share / "applications"),

@@ -64,7 +64,10 @@ if [ -n "$folder" ]; then
     tar -xzf "$folder" -C "$root/home/another" --no-same-owner
     unpacked=/home/another/$(basename "$folder" .tar.gz)
     chroot "$root" chown -R another: "$unpacked"
-    window another "$unpacked/bin/voiceapp"
+    as another "$unpacked/bin/voiceapp-menu"
+    entry=$root/home/another/.local/share/applications/voiceapp.desktop
+    if command -v desktop-file-validate >/dev/null; then desktop-file-validate "$entry"; fi
+    window another "$(sed -n 's/^Exec="\(.*\)"$/\1/p' "$entry")"
     cp "$root/tmp/window-another.png" "$out/window-folder.png"
     as another sh -c "cd && $unpacked/bin/voiceapp talk </dev/null" | tee "$out/sample-folder.txt"
 fi

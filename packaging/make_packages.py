@@ -64,6 +64,7 @@ def _debian(folder: Path, dist: Path, version: str) -> Path:
         home = root / "opt" / "voiceapp"
         shutil.copytree(folder, home, symlinks=True, copy_function=_linked)
         shutil.move(home / "share", root / "usr" / "share")
+        (home / "bin" / "voiceapp-menu").unlink()
         (root / "usr" / "bin").mkdir()
         (root / "usr" / "bin" / "voiceapp").symlink_to("/opt/voiceapp/bin/voiceapp")
         document = root / "usr" / "share" / "doc" / "voiceapp"

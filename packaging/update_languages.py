@@ -31,7 +31,7 @@ LAYERS = ("core", "services", "engines", "storage", "audio", "pipeline", "worker
 NOT_SHOWN = """
     skill_* speech_* speakable grounding* *prompt* *unfinished* *backchannel* wake_gate short_answers doctor
     bare* *bench* random_* reading_texts consent_words voice_greetings language_names migrations answer_evidence
-    answer_things fact_questions fact_answers recording_reading recording_acts recording_choice recording_dates
+    answer_things fact_questions recording_reading recording_acts recording_choice recording_dates
     talk_settings tools asked_times search_* minutes_cues export_* document_* voice_tags diagnostics
     desktop_notices plain_yaml llm_skills instant commands compaction guard history languages pipeline/talk
     tool_calls

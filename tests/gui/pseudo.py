@@ -13,7 +13,7 @@ import re
 import sys
 from collections.abc import Iterator
 from pathlib import Path
-from tempfile import TemporaryDirectory
+from tempfile import TemporaryDirectory, gettempdir
 from typing import TYPE_CHECKING
 from xml.etree import ElementTree
 
@@ -21,6 +21,8 @@ from PySide6.QtCore import QLocale, QTranslator
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLabel, QLineEdit, QWidget
 
+from voiceapp.core import personas
+from voiceapp.core.paths import guide
 from voiceapp.gui import language
 
 if TYPE_CHECKING:
@@ -29,6 +31,7 @@ if TYPE_CHECKING:
 ACCENTS = str.maketrans("aeiouncsyAEIOUNCSY", "àéîöüñçšýÀÉÎÖÜÑÇŠÝ")
 LONGER = 0.4
 _KEPT = re.compile(r"(\{.*?\}|<.*?>)")
+_MARKS = re.compile(r"\*|\[|\]\(.*?\)")
 _INNERMOST = re.compile(r"⟦[^⟦⟧]*⟧")
 _WORD = re.compile(r"[A-Za-z]{3,}(?:[ '’-][A-Za-z]+)*")
 _KEYS = re.compile(r"\b(Ctrl|Alt|Shift|Meta)\+\w+(\+\w+)*")
@@ -77,18 +80,20 @@ def shown(window: QWidget) -> Iterator[tuple[str, str]]:
 
 
 def data() -> set[str]:
-    """What the fakes let the user and the recordings say."""
+    """What the fakes let the user and the recordings say, what personas are told, and the English guide."""
     found = set()
-    for path in (*sorted(_DATA.glob("*.py")), Path(__file__).with_name("page_states.py")):
+    sources = [*_DATA.glob("*.py"), Path(__file__).with_name("page_states.py"), Path(personas.__file__)]
+    for path in sources:
         for node in ast.walk(ast.parse(path.read_text("utf-8"))):
             if isinstance(node, ast.Constant) and isinstance(node.value, str):
-                found.add(node.value)
-    return found
+                found |= {node.value, _MARKS.sub("", node.value)}
+    found |= {path.read_text("utf-8") for path in guide().glob("*.md")}
+    return found | dict(language.LANGUAGES).keys() | set(dict(language.LANGUAGES).values())
 
 
 def hard_coded(text: str, said: str) -> list[str]:
     """The words of a text that are neither in pseudo nor in ``said``."""
-    text = _KEYS.sub("", text)
+    text = _KEYS.sub("", re.sub(rf"{gettempdir()}\S*", "", text))
     while _INNERMOST.search(text):
         text = _INNERMOST.sub("·", text)
     return [word for word in _WORD.findall(text) if word.casefold() not in said]

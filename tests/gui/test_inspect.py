@@ -494,6 +494,13 @@ def test_the_selection_is_exported_as_pictures_and_numbers(desk: Desk, tmp_path:
     assert folder == tmp_path / "Call with Linda inspected"
     assert (from_s, until_s) == page(desk).span.selection
     assert desk.window.notices.notices()[0].sentence == f"15 files are in {folder}."
+    desk.click("notice-close")
+    held.clear()
+    desk.click("inspect-export")
+    export_to(desk, tmp_path)
+    desk.click("inspect-stop")
+    desk.until(lambda: not desk.there("inspect-stop"))
+    assert desk.window.notices.notices()[0].sentence.startswith("Stopped. What was written until then is in ")
     desk.close()
 
 

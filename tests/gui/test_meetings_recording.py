@@ -41,7 +41,9 @@ def test_before_the_first_recording_everyone_must_agree(desk: Desk) -> None:
     assert "Does everyone agree?" in QGuiApplication.clipboard().text()
     desk.click("consent-tick")
     desk.click("do")
-    assert desk.app.recorder.calls == [("start", (None, None, ""))]
+    ((verb, (microphone, system, title)),) = desk.app.recorder.calls
+    assert (verb, microphone, system) == ("start", None, None)
+    assert title.startswith("Meeting 20")
     assert desk.app.settings.flag(CONSENT)
     desk.click("deck-stop")
     desk.click("record")

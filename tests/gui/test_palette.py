@@ -94,6 +94,11 @@ def test_esc_closes_it_and_stops_nothing(desk: Desk) -> None:
     assert ("interrupt", None) not in desk.app.talk.calls
 
 
+def test_a_click_in_the_strip_opens_it(desk: Desk) -> None:
+    desk.click("strip-find")
+    assert desk.there("palette")
+
+
 def test_a_click_beside_it_closes_it(desk: Desk) -> None:
     opened(desk)
     item = desk.window.rail.items["models"]

@@ -133,7 +133,7 @@ def test_a_model_s_voice_speaks_a_text_in_takes(desk: RealDesk, tmp_path: Path) 
     desk.until(lambda: desk.says("Speak “Good morning"))
     desk.click("do")
     takes = page(desk).detail.takes
-    desk.until(lambda: takes.lines and all(line.kept for line in takes.lines), 40)
+    desk.until(lambda: takes.lines and all(line.kept for line in takes.lines), 180)
     first = takes.lines[0]
     assert [take.kept for take in first.takes].count(True) == 1
     assert len(first.takes) >= 2
@@ -146,7 +146,7 @@ def test_a_model_s_voice_speaks_a_text_in_takes(desk: RealDesk, tmp_path: Path) 
     desk.until(lambda: takes.lines[0].text == "Good evening.")
     assert takes.lines[0].kept is None
     desk.click("takes-rest")
-    desk.until(lambda: all(line.kept for line in takes.lines), 40)
+    desk.until(lambda: all(line.kept for line in takes.lines), 180)
 
     desk.click("takes-export")
     desk.click("export-srt")

@@ -539,8 +539,12 @@ def test_one_window_per_home(qtbot: QtBot, tmp_path: Path) -> None:
     first, other = SingleWindow(tmp_path / "one"), SingleWindow(tmp_path / "two")
     assert first.claim()
     assert other.claim()
+    raised: list[bool] = []
+    first.raised.connect(lambda: raised.append(True))
+    assert not SingleWindow(tmp_path / "one").claim(quiet=True)  # one that was to start in the tray
     with qtbot.waitSignal(first.raised, timeout=3000):
         assert not SingleWindow(tmp_path / "one").claim()
+    assert raised == [True]
     first.release()
     again = SingleWindow(tmp_path / "one")
     assert again.claim()

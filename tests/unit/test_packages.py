@@ -52,7 +52,7 @@ def test_the_guide_and_its_pictures_come_along_and_no_other_pictures(wheel: Path
     with zipfile.ZipFile(wheel) as archive:
         names = set(archive.namelist())
         sizes = {one.filename: one.file_size for one in archive.infolist()}
-    assert {f"voiceapp/docs/{file.name}" for file in (ROOT / "docs").iterdir()} <= names
+    assert {f"voiceapp/{file.relative_to(ROOT)}" for file in (ROOT / "docs").rglob("*.md")} <= names
     carried = {name for name in names if "screenshots" in name}
     assert carried == {f"voiceapp/assets/screenshots/{name}" for name in guide_pictures()}
     assert sum(sizes[name] for name in carried) < 4_000_000

@@ -27,7 +27,7 @@ LANGUAGES = (("en", "English"), ("de", "Deutsch"))
 
 _BETWEEN = re.compile(r"((?<=[.?!]) |\n)")
 _PLACE = re.compile(r"\{\d+\}")
-_DECIMAL = re.compile(r"(\d+)\.(\d+\b(?: ?\D{0,3})?)")
+_DECIMAL = re.compile(r"([-−]?\d+)\.(\d+\b(?: ?\D{0,3})?)")
 _PREFIX = 6
 """Characters that templates are found by."""
 _SHORT, _BRIEF = 8, 12
@@ -90,6 +90,12 @@ def weekday(day: date, short: bool = False) -> str:
 def month(day: date, short: bool = False) -> str:
     """The month's name: May, Sep."""
     return QLocale().monthName(day.month, _format(short))
+
+
+def translated(folder: Path) -> Path:
+    """The part of a folder of texts that is in the window's language, or the folder itself, which is English."""
+    own = folder / QLocale().name().partition("_")[0]
+    return own if own.is_dir() else folder
 
 
 def choose(choice: str = "system") -> None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject
 
 from voiceapp.gui.context import Context
+from voiceapp.gui.panels.meetings_texts import new_title
 
 if TYPE_CHECKING:
     from voiceapp.gui.ports_meetings import RecorderPort
@@ -23,7 +24,7 @@ class RecordingCommands(QObject):
     def start(self) -> None:
         """Record; before the first time the Meetings page asks whether everyone agrees."""
         if self._context.settings.flag("meetings.consent_told"):
-            self._ask(lambda recorder: recorder.start(None, None, ""))
+            self._ask(lambda recorder: recorder.start(None, None, new_title()))
         else:
             self._context.open_page("meetings", "record")
 

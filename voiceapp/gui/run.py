@@ -113,7 +113,8 @@ def run_window(
 
     ``make_app`` builds the core, unstarted, from the same ``paths`` and ``settings``; it is called in the core's
     thread after the first paint, so what it imports delays nothing. ``shown`` is told of the first paint
-    (``bench startup`` measures it). A second start on the same home raises the first window and returns 0.
+    (``bench startup`` measures it). A second start on the same home raises the first window (a ``hidden`` one
+    leaves it as it is) and returns 0.
     ``hidden``: the window waits in the tray, or minimised where there is none. ``guided``: a fresh home's first
     window shows the first steps.
     """
@@ -126,7 +127,7 @@ def run_window(
     dress(qt)
     qt.setQuitOnLastWindowClosed(False)
     single = SingleWindow(paths.data)
-    if not single.claim():
+    if not single.claim(quiet=hidden):
         return 0
     theme = Theme(
         qt,

@@ -37,13 +37,13 @@ class SingleWindow(QObject):
         self._server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
         self._server.newConnection.connect(self._knocked)
 
-    def claim(self) -> bool:
+    def claim(self, quiet: bool = False) -> bool:
         """Become the one window of the home, or, when there is one, ask it to come to the front (False).
 
-        Waits for a program that is about to end.
+        ``quiet`` leaves it where it is. Waits for a program that is about to end.
         """
         for _ in range(PATIENCE_MS // WAIT_MS):
-            if self._knock():
+            if self._knock(quiet):
                 return False
             if self._lock.tryLock(WAIT_MS):
                 self._file.chmod(0o600)
@@ -54,13 +54,14 @@ class SingleWindow(QObject):
         self._server.listen(self._name)
         return True
 
-    def _knock(self) -> bool:
+    def _knock(self, quiet: bool) -> bool:
         socket = QLocalSocket()
         socket.connectToServer(self._name)
         if not socket.waitForConnected(WAIT_MS):
             return False
-        socket.write(b"raise\n")
-        socket.waitForBytesWritten(WAIT_MS)
+        if not quiet:
+            socket.write(b"raise\n")
+            socket.waitForBytesWritten(WAIT_MS)
         socket.disconnectFromServer()
         return True
 
@@ -76,4 +77,6 @@ class SingleWindow(QObject):
     def _knocked(self) -> None:
         while (socket := self._server.nextPendingConnection()) is not None:
             socket.disconnected.connect(socket.deleteLater)
-            self.raised.emit()
+            socket.readyRead.connect(self.raised)
+            if socket.bytesAvailable():
+                self.raised.emit()

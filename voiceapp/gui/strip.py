@@ -173,8 +173,10 @@ class Strip(QWidget):
         self.shrink.set_name(tr("Small window above all others"), key_of("small"))
         self.help = IconButton(theme, "help-circle-outline", tr("Help"), small=True)
         self.help.set_name(tr("Help for this page"), key_of("help"))
+        self.find = IconButton(theme, "magnify", tr("Find what to do"), small=True)
+        self.find.set_name(tr("Find what to do"), key_of("palette"))
         theme.changed.connect(self._fit_help)
-        for name in ("microphone", "meter", "talk", "where", "shrink", "help"):
+        for name in ("microphone", "meter", "talk", "where", "shrink", "help", "find"):
             getattr(self, name).setObjectName(f"strip-{name}")
         self.meter.hide()
         self.words = [Label(theme, word, "caption", "normal") for word in (tr("Microphone"), tr("Talk"))]
@@ -216,7 +218,8 @@ class Strip(QWidget):
         right = group(inside=second, gap=16)
         right.addWidget(self.activity)
         right.addWidget(Rule(vertical=True, length=theme.px(16)))
-        right.addLayout(group(self.where_icon, self.where, self.help, self.shrink))
+        right.addStretch(1)
+        right.addLayout(group(self.where_icon, self.where, self.find, self.help, self.shrink))
         self._halves = Halves(theme, first, second, "strip", 16, less=1)
         whole = QHBoxLayout(self)
         whole.setContentsMargins(theme.px(16), 1, theme.px(16), 0)
@@ -262,9 +265,11 @@ class Strip(QWidget):
             widget.setVisible(room)
 
     def _fit_help(self) -> None:
-        """Large text needs its room in one line, and that of a server's name; F1 stays."""
+        """Large text needs its room in one line, and that of a server's name; the keys stay."""
         px = self._theme.px
-        self.help.setVisible(self.width() >= px(640) and (not self._sends or px(100) <= 150))
+        room = self.width() >= px(640) and (not self._sends or px(100) <= 150)
+        self.help.setVisible(room)
+        self.find.setVisible(room)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -41,6 +41,11 @@ class Undo(QObject):
         self._wait.setInterval(UNDO_MS)
         self._wait.timeout.connect(self.finish)
 
+    @property
+    def waits(self) -> bool:
+        """Whether there is a deletion to take back."""
+        return self._step is not None
+
     def offer(self, sentence: str, work: Callable[[AppPort], Any], over: Callable[[], None]) -> None:
         """Say what is deleted; ``work`` does it later. ``over``: show what is stored, whatever came of it."""
         self.finish()

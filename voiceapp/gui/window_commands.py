@@ -175,6 +175,8 @@ def _window(window: Window) -> Sequence[Command]:
                 tr("keys help hotkeys"), "keyboard-outline"),
         Command("search", tr("Search on this page"), WINDOW, search, tr("find filter"), "magnify",
                 lambda: hasattr(window.pages[window.page], "focus_search")),
+        Command("undo", tr("Undo the deletion"), WINDOW, window.undo.take_back, tr("delete back restore"), "undo",
+                lambda: window.undo.waits),
         Command("small", tr("Small window, or put it away"), WINDOW, window.toggle_small, tr("mini float above"),
                 "picture-in-picture-bottom-right-outline"),
         Command("about", tr("About Voiceapp"), WINDOW, lambda: window.open_page("settings", "about"),

@@ -12,6 +12,7 @@ from voiceapp.services.fact_lines import Topic, fact_lines, in_short
 
 MEASURED = "Measured:"
 """How an answer begins that no model gave."""
+_NO_MODEL = "No model that listens is here to answer this."
 
 
 def from_facts(path: Path, facts: SoundFacts, topics: Sequence[Topic]) -> Answer:
@@ -28,5 +29,4 @@ def from_facts(path: Path, facts: SoundFacts, topics: Sequence[Topic]) -> Answer
 
 def without_model(facts: SoundFacts, missing: VoiceAppError) -> Answer:
     """Why a question about the sound is not answered, what would answer it, and what was measured."""
-    told = f"No model that listens is here to answer this. {missing} {MEASURED} {in_short(facts)}."
-    return Answer(told, "extractive", True, ())
+    return Answer(f"{_NO_MODEL} {missing} {MEASURED} {in_short(facts)}.", "extractive", True, ())

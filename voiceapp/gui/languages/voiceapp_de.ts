@@ -2622,6 +2622,11 @@
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/help.py"/>
+        <source>At the very first start</source>
+        <translation>Beim allerersten Start</translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/help.py"/>
         <source>Back</source>
         <translation>Zurück</translation>
     </message>
@@ -2659,6 +2664,11 @@
         <location filename="../../../voiceapp/gui/panels/help.py"/>
         <source>The guide does not say “{text}”.</source>
         <translation>Im Handbuch steht nichts von „{text}“.</translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/help.py"/>
+        <source>Work that takes a while</source>
+        <translation>Arbeit, die etwas dauert</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/inspect.py"/>
@@ -2732,6 +2742,11 @@
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/inspect_exporting.py"/>
+        <source>Stopped. What was written until then is in {place}.</source>
+        <translation>Angehalten. Das bis dahin Geschriebene liegt in {place}.</translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/inspect_exporting.py"/>
         <source>The selection, {times}</source>
         <translation>Die Auswahl, {times}</translation>
     </message>
@@ -2794,6 +2809,11 @@
         <location filename="../../../voiceapp/gui/panels/inspect_head.py"/>
         <source>Stop listening</source>
         <translation>Zuhören beenden</translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/inspect_head.py"/>
+        <source>Stop the export</source>
+        <translation>Export anhalten</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/inspect_head.py"/>
@@ -3610,7 +3630,7 @@
     <message>
         <location filename="../../../voiceapp/gui/panels/meetings_list.py"/>
         <source>Search all meetings</source>
-        <translation>Alle Besprechungen durchsuchen</translation>
+        <translation>Besprechungen durchsuchen</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/meetings_list.py"/>
@@ -4116,6 +4136,11 @@
         <location filename="../../../voiceapp/gui/panels/meetings_texts.py"/>
         <source>Markdown</source>
         <translation>Markdown</translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/meetings_texts.py"/>
+        <source>Meeting {moment}</source>
+        <translation>Besprechung {moment}</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/meetings_texts.py"/>
@@ -4700,7 +4725,7 @@
     <message>
         <location filename="../../../voiceapp/gui/panels/models_connections.py"/>
         <source>Others in your network could read what you say: this address does not encrypt it.</source>
-        <translation>Andere in Ihrem Netzwerk könnten mitlesen, was Sie sagen: diese Adresse verschlüsselt es nicht.</translation>
+        <translation>Andere in Ihrem Netzwerk könnten mitlesen: diese Adresse verschlüsselt nicht.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/models_connections.py"/>
@@ -5500,12 +5525,12 @@
     <message>
         <location filename="../../../voiceapp/gui/panels/settings_texts.py"/>
         <source>Reset to the first text</source>
-        <translation>Auf den ersten Text zurücksetzen</translation>
+        <translation>Zurück auf den ersten Text</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/settings_texts.py"/>
         <source>Reset to {value}</source>
-        <translation>Auf {value} zurücksetzen</translation>
+        <translation>Zurück auf {value}</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/settings_texts.py"/>
@@ -8085,6 +8110,11 @@
     </message>
     <message>
         <location filename="../../../voiceapp/gui/strip.py"/>
+        <source>Find what to do</source>
+        <translation>Finden, was sich tun lässt</translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/strip.py"/>
         <source>Hearing you</source>
         <comment>the talk</comment>
         <translation>hört Sie</translation>
@@ -8373,7 +8403,7 @@
     <message>
         <location filename="../../../voiceapp/gui/widgets/map_lane.py"/>
         <source>Loudest {place}</source>
-        <translation>Am lautesten {place}</translation>
+        <translation>Max. {place}</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/widgets/map_lane.py"/>
@@ -8632,11 +8662,6 @@
     </message>
     <message>
         <location filename="../../../voiceapp/gui/window_commands.py"/>
-        <source>Find what to do</source>
-        <translation>Finden, was sich tun lässt</translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/gui/window_commands.py"/>
         <source>Go on recording</source>
         <translation>Aufnahme fortsetzen</translation>
     </message>
@@ -8702,6 +8727,11 @@
     </message>
     <message>
         <location filename="../../../voiceapp/gui/window_commands.py"/>
+        <source>Undo the deletion</source>
+        <translation>Löschen rückgängig machen</translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/window_commands.py"/>
         <source>automatic light dark appearance colours</source>
         <translation>automatisch hell dunkel aussehen farben</translation>
     </message>
@@ -8719,6 +8749,11 @@
         <location filename="../../../voiceapp/gui/window_commands.py"/>
         <source>conversation chat start</source>
         <translation>unterhaltung chat starten</translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/window_commands.py"/>
+        <source>delete back restore</source>
+        <translation>löschen zurück wiederherstellen</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/window_commands.py"/>
@@ -14882,6 +14917,11 @@
         <location filename="../../../voiceapp/services/engines.py"/>
         <source>{0} is not installed: {1} is missing.</source>
         <translation>{0} ist nicht installiert: {1} fehlt.</translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/fact_answers.py"/>
+        <source>No model that listens is here to answer this.</source>
+        <translation>Hier ist kein Modell, das zuhört und das beantworten könnte.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/fact_lines.py"/>

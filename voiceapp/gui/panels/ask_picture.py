@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import math
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent, QPen
-from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from voiceapp.gui.theme import Theme
+from voiceapp.gui.widgets.empty_picture import EmptyPicture
 from voiceapp.gui.widgets.paint import rounded
 
 WIDE, BUBBLE, BETWEEN, WAVE = 400, 48, 32, 56
@@ -18,27 +18,11 @@ FROM, TO = 0.58, 0.72
 """The part that answers, as shares of the wave's bars."""
 
 
-class AskPicture(QWidget):
-    """Nothing but a picture: it takes no focus and has no name."""
+class AskPicture(EmptyPicture):
+    """A bubble, and an arrow to a part of a wave."""
 
     def __init__(self, theme: Theme) -> None:
-        super().__init__()
-        self.theme = theme
-        self.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-        self.setMaximumWidth(theme.px(WIDE))
-        theme.changed.connect(self._retheme)
-
-    def _retheme(self) -> None:
-        self.setMaximumWidth(self.theme.px(WIDE))
-        self.updateGeometry()
-        self.update()
-
-    def sizeHint(self) -> QSize:
-        return QSize(self.theme.px(WIDE), self.theme.px(BUBBLE + BETWEEN + WAVE))
-
-    def minimumSizeHint(self) -> QSize:
-        return QSize(self.theme.px(120), self.sizeHint().height())
+        super().__init__(theme, WIDE, BUBBLE + BETWEEN + WAVE)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)

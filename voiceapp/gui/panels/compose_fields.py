@@ -12,9 +12,8 @@ from voiceapp.gui.language import tr
 from voiceapp.gui.panels import compose_words as words
 from voiceapp.gui.theme import Theme
 from voiceapp.gui.widgets.buttons import Button
-from voiceapp.gui.widgets.fields import TextField
+from voiceapp.gui.widgets.fields import TextField, labelled
 from voiceapp.gui.widgets.inputs import Choice
-from voiceapp.gui.widgets.labels import Label
 from voiceapp.services import compose_prompt
 
 MOST_SEED = 2**31 - 1
@@ -42,17 +41,6 @@ class SeedField(TextField):
     def value(self) -> int | None:
         """The seed."""
         return int(self.text()) if self.text().strip() else None
-
-
-def labelled(theme: Theme, label: str, field: QWidget) -> QWidget:
-    """A field under its label."""
-    both = QWidget()
-    column = QVBoxLayout(both)
-    column.setContentsMargins(0, 0, 0, 0)
-    column.setSpacing(theme.px(4))
-    column.addWidget(Label(theme, label, "caption", "normal"))
-    column.addWidget(field)
-    return both
 
 
 def in_pairs(theme: Theme, *fields: QWidget) -> QGridLayout:

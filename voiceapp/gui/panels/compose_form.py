@@ -14,11 +14,12 @@ from PySide6.QtWidgets import QPlainTextEdit, QScrollArea, QSizePolicy, QVBoxLay
 from voiceapp.core.tracks import Ending, Making
 from voiceapp.gui.language import tr
 from voiceapp.gui.panels import compose_texts as texts
-from voiceapp.gui.panels.compose_fields import Fold, PromptHelper, SeedField, in_pairs, labelled
+from voiceapp.gui.panels.compose_fields import Fold, PromptHelper, SeedField, in_pairs
 from voiceapp.gui.panels.compose_melody import MelodyPart
 from voiceapp.gui.panels.compose_on import GoOnPart
 from voiceapp.gui.theme import Theme
 from voiceapp.gui.widgets.buttons import Button, Segmented
+from voiceapp.gui.widgets.fields import labelled
 from voiceapp.gui.widgets.inputs import CheckBox, Choice, Number, Slider
 from voiceapp.gui.widgets.labels import Label
 from voiceapp.services.compose_order import MOST_VARIATIONS, STRIDES_S

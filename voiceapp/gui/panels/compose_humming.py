@@ -33,7 +33,7 @@ class Humming(QObject):
         self.recent = RecentFiles(context.paths.config, "sounds", self)
         recent = RecentButton(context.theme, self.recent)
         recent.picked.connect(part.take)
-        part.ways.addWidget(recent)
+        part.offer_recent(recent)
         part.file_wanted.connect(self._choose)
         part.began.connect(self._start)
         part.stopped.connect(self._stop)

@@ -66,9 +66,9 @@ class MelodyPart(QWidget):
         ):  # fmt: skip
             widget.setObjectName(name)
         self._ready, self._running, self._done = QWidget(), QWidget(), QWidget()
-        self.ways = Flow(px(8), self._ready)
-        self.ways.addWidget(self.choose)
-        self.ways.addWidget(self.hum)
+        self._ways = Flow(px(8), self._ready)
+        self._ways.addWidget(self.choose)
+        self._ways.addWidget(self.hum)
         running = QVBoxLayout(self._running)
         level = QHBoxLayout()
         level.setSpacing(px(12))
@@ -103,6 +103,14 @@ class MelodyPart(QWidget):
             button.clicked.connect(told)
         self.remove.clicked.connect(lambda: self.take(None))
         self.show_stage("ready")
+
+    def offer_recent(self, recent: QWidget) -> None:
+        """Put the button of the files that were opened last beside the one that chooses a file."""
+        self._ways.removeWidget(self.hum)
+        for button in (recent, self.hum):
+            self._ways.addWidget(button)
+        self.setTabOrder(self.choose, recent)
+        self.setTabOrder(recent, self.hum)
 
     def show_stage(self, stage: str) -> None:
         """ "ready", "countdown", "recording", "working" or "done"."""

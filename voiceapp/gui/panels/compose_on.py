@@ -8,9 +8,9 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from voiceapp.gui.language import tr
-from voiceapp.gui.panels.compose_fields import labelled
 from voiceapp.gui.panels.compose_texts import clock
 from voiceapp.gui.theme import Theme
+from voiceapp.gui.widgets.fields import labelled
 from voiceapp.gui.widgets.inputs import Choice
 from voiceapp.gui.widgets.labels import Card, Label
 

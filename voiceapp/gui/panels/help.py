@@ -12,7 +12,7 @@ from voiceapp.core.events import Notice
 from voiceapp.core.guide import Found, Subject
 from voiceapp.core.paths import guide as guide_folder
 from voiceapp.gui.context import Context
-from voiceapp.gui.language import tr
+from voiceapp.gui.language import tr, translated
 from voiceapp.gui.panels.stored_list import StoredList
 from voiceapp.gui.widgets.buttons import IconButton
 from voiceapp.gui.widgets.folding import fit_list
@@ -26,10 +26,10 @@ AIR = 240
 """Where more room than this (px at 100 %) is left beside the text, it moves towards the middle."""
 MOST = 30
 PARTS = {
-    "activity": "first-steps.md#work-that-takes-a-while",
-    "welcome": "first-steps.md#at-the-very-first-start",
+    "activity": ("first-steps", tr("Work that takes a while")),
+    "welcome": ("first-steps", tr("At the very first start")),
 }
-"""Pages that are a part of a subject; any other page is a subject of its own name."""
+"""Pages that are a part of a subject, below this heading; any other page is a subject of its own name."""
 
 
 class HelpList(StoredList):
@@ -100,7 +100,7 @@ class HelpPage(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.subjects = self._read()
         self.list = HelpList(context, self.subjects)
-        self.text = GuideText(self.theme, guide_folder())
+        self.text = GuideText(self.theme, translated(guide_folder()))
         self.back = IconButton(self.theme, "arrow-left", tr("Back"), shortcut="Alt+Left")
         self.back.setObjectName("help-back")
         self.unfold = IconButton(self.theme, "menu-open", tr("Show the subjects"))
@@ -134,7 +134,7 @@ class HelpPage(QWidget):
 
     def _read(self) -> tuple[Subject, ...]:
         try:
-            return guide.read_guide(guide_folder())
+            return guide.read_guide(translated(guide_folder()))
         except VoiceAppError as error:
             self.context.notify(Notice.of(error))
             return ()
@@ -144,7 +144,8 @@ class HelpPage(QWidget):
     def open_part(self, part: str) -> None:
         """Show what the guide says about a page of the window."""
         self.list.search.clear()
-        self.open(PARTS.get(part, f"{part}.md"))
+        subject, heading = PARTS.get(part, (part, ""))
+        self.open(f"{subject}.md#{guide.anchor(heading)}".removesuffix("#"))
         self.text.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def open(self, target: str) -> None:

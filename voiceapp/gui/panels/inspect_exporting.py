@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QStandardPaths, Qt, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
@@ -23,6 +24,7 @@ from voiceapp.gui.widgets.sound_span import Region
 from voiceapp.services.export_names import file_name, free_names
 
 if TYPE_CHECKING:
+    from voiceapp.gui.ports import AppPort
     from voiceapp.services.inspecting import Inspected
 
 WHOLE, SELECTION = "whole", "selection"
@@ -68,6 +70,7 @@ class InspectExporting(QObject):
         super().__init__(page)
         self.context, self.page, self.stack = context, page, stack
         self._writing = 0
+        self._tasks: list[asyncio.Task[Any]] = []
         self._progressed.connect(self._tell)
 
     def ask(self, sound: InspectedSound) -> None:
@@ -110,12 +113,41 @@ class InspectExporting(QObject):
         look = self.stack.memory.look
         from_s, until_s = part or (0.0, None)
 
+        async def write(app: AppPort) -> Inspected | None:
+            task = asyncio.current_task()
+            assert task is not None
+            self._tasks.append(task)
+            try:
+                return await app.inspecting.write(
+                    sound.path,
+                    features,
+                    place,
+                    look,
+                    pictures,
+                    self._progressed.emit,
+                    from_s=from_s,
+                    until_s=until_s,
+                )
+            except asyncio.CancelledError:
+                if task in self._tasks:  # not the user's Stop, but the program's end
+                    raise
+                task.uncancel()
+                return None
+            finally:
+                if task in self._tasks:
+                    self._tasks.remove(task)
+
         def ended() -> None:
             self._writing -= 1
             self.told.emit("")
 
-        def done(made: Inspected) -> None:
+        def done(made: Inspected | None) -> None:
             ended()
+            if made is None:
+                self.context.notify(
+                    Notice("info", tr("Stopped. What was written until then is in {place}.", place=place))
+                )
+                return
             self.context.notify(
                 Notice(
                     "success",
@@ -131,14 +163,17 @@ class InspectExporting(QObject):
 
         self._writing += 1
         self.told.emit(tr("Exporting"))
-        self.context.bridge.submit(
-            lambda app: app.inspecting.write(
-                sound.path, features, place, look, pictures, self._progressed.emit, from_s=from_s, until_s=until_s
-            ),
-            done,
-            failed,
-            owner=self,
-        )
+        self.context.bridge.submit(write, done, failed, owner=self)
+
+    def stop(self) -> None:
+        """Write no more; files that are whole stay."""
+
+        def cancel(_: AppPort) -> None:
+            tasks, self._tasks = self._tasks, []
+            for task in tasks:
+                task.cancel()
+
+        self.context.bridge.submit(cancel)
 
     def _tell(self, share: float | None, feature: str) -> None:
         if not self._writing:

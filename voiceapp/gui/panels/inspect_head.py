@@ -101,9 +101,13 @@ class InspectHead(QWidget):
 
 
 class InspectBar(QWidget):
-    """Play, the time under the cursor, what is selected, how far finer values are, and zooming."""
+    """Play, the time under the cursor, what is selected, how far finer values or an export are, and zooming.
+
+    ``stopped``: the export is wanted no more.
+    """
 
     toggled = Signal()
+    stopped = Signal()
 
     def __init__(self, theme: Theme, span: SoundSpan) -> None:
         super().__init__()
@@ -114,10 +118,11 @@ class InspectBar(QWidget):
         self.time = Label(theme, "", "bodyStrong", tabular=True)
         self.selected = Label(theme, "", "body", "normal", tabular=True, elide=True)
         self.progress = Label(theme, "", "body", "weak", tabular=True, elide=True)
+        self.stop = IconButton(theme, "close", tr("Stop the export"))
         self.nearer = IconButton(theme, "magnify-plus-outline", tr("Zoom in (+)"))
         self.further = IconButton(theme, "magnify-minus-outline", tr("Zoom out (−)"))
         self.all = IconButton(theme, "arrow-expand-horizontal", tr("Show all (F)"))
-        for name in ("time", "selected", "progress", "nearer", "further", "all"):
+        for name in ("time", "selected", "progress", "stop", "nearer", "further", "all"):
             getattr(self, name).setObjectName(f"inspect-{name}")
         self.time.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
         self.time.setAccessibleName(tr("Time under the cursor"))
@@ -125,19 +130,26 @@ class InspectBar(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(px(8))
         left: tuple[QWidget, ...] = (self.play, self.time, self.selected)
-        right: tuple[QWidget, ...] = (self.progress, self.further, self.nearer, self.all)
+        right: tuple[QWidget, ...] = (self.progress, self.stop, self.further, self.nearer, self.all)
         for widget in left:
             row.addWidget(widget)
         row.addStretch(1)
         for widget in right:
             row.addWidget(widget)
         self.play.clicked.connect(self.toggled)
+        self.stop.clicked.connect(self.stopped)
+        self.stop.hide()
         self.nearer.clicked.connect(lambda: span.zoom(0.5))
         self.further.clicked.connect(lambda: span.zoom(2.0))
         self.all.clicked.connect(span.fit)
         span.pointed.connect(self.show_times)
         span.moved.connect(self.show_times)
         self.show_times()
+
+    def show_export(self, words: str) -> None:
+        """Show how far an export is; "": there is none."""
+        self.progress.setText(words)
+        self.stop.setVisible(bool(words))
 
     def show_times(self) -> None:
         """Show the time under the cursor, as exactly as the view is, and the selection."""

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import math
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen, QPolygonF
-from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from voiceapp.gui.theme import Theme
+from voiceapp.gui.widgets.empty_picture import EmptyPicture
 from voiceapp.gui.widgets.paint import rounded
 
 WIDE, WAVE, MAP, PITCH, VOICES, GAP = 448, 40, 56, 32, 16, 6
@@ -36,27 +36,11 @@ def pitch(share: float) -> float | None:
     return None if turn is None else 0.35 + 0.3 * turn[2] + 0.2 * math.sin(share * 28)
 
 
-class InspectPicture(QWidget):
-    """Nothing but a picture: it takes no focus and has no name."""
+class InspectPicture(EmptyPicture):
+    """Four lanes with one cursor."""
 
     def __init__(self, theme: Theme) -> None:
-        super().__init__()
-        self.theme = theme
-        self.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-        self.setMaximumWidth(theme.px(WIDE))
-        theme.changed.connect(self._retheme)
-
-    def _retheme(self) -> None:
-        self.setMaximumWidth(self.theme.px(WIDE))
-        self.updateGeometry()
-        self.update()
-
-    def sizeHint(self) -> QSize:
-        return QSize(self.theme.px(WIDE), self.theme.px(WAVE + MAP + PITCH + VOICES + 3 * GAP))
-
-    def minimumSizeHint(self) -> QSize:
-        return QSize(self.theme.px(120), self.sizeHint().height())
+        super().__init__(theme, WIDE, WAVE + MAP + PITCH + VOICES + 3 * GAP)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter, px = QPainter(self), self.theme.px

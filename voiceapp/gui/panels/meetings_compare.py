@@ -215,9 +215,10 @@ class CompareView(QWidget):
         first.addWidget(self.done)
         second.addWidget(only)
         second.addWidget(self.right, 1)
-        second.addWidget(self.file)
+        second.addSpacing(self.done.sizeHint().width() + px(8))
         third.addWidget(self.count)
         third.addStretch(1)
+        third.addWidget(self.file)
         for widget in (self.hear, self.before, self.after):
             third.addWidget(widget)
         column = QVBoxLayout(self)

@@ -115,8 +115,9 @@ class MeetingDetail(QWidget):
         right.setContentsMargins(0, 0, 0, 0)
         right.setSpacing(0)
         bar = QHBoxLayout()
-        bar.setContentsMargins(px(8), 0, px(8), 0)
-        bar.addWidget(self.tabs)
+        bar.setContentsMargins(px(8), 0, px(12), 0)
+        bar.addWidget(self.tabs, 1)
+        bar.addWidget(self.minutes.read)
         right.addLayout(bar)
         right.addWidget(Rule())
         right.addWidget(self.stack, 1)
@@ -204,6 +205,10 @@ class MeetingDetail(QWidget):
         """Show a tab."""
         self.tabs.choose(key)
         self.stack.setCurrentWidget(self._pages[key])
+        self._show_read()
+
+    def _show_read(self) -> None:
+        self.minutes.read.setVisible(self.tabs.value() == "minutes" and self.minutes.minutes is not None)
 
     def show_transcript(self) -> None:
         """Where the transcript is a tab: show it."""
@@ -238,6 +243,7 @@ class MeetingDetail(QWidget):
         sound = info.state == "ready" and bool(info.audio)
         self._write_row.setVisible(parts.transcription and sound and not meeting.segments)
         self.minutes.show_minutes(meeting, found.minutes, found.outdated, found.hidden)
+        self._show_read()
         self.notes.show_notes(meeting.notes)
         self.people.show_people(meeting, self.colours, parts, found.remembered)
         self.people.presence.show_presence(found.presence)

@@ -6,12 +6,13 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QStandardPaths, Qt
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog
 
 from voiceapp.core.events import Notice
 from voiceapp.gui.language import tr
+from voiceapp.gui.panels.meetings_memory import folder
 
 if TYPE_CHECKING:
     from voiceapp.gui.context import Context
@@ -43,27 +44,25 @@ class Exporting(QObject):
         self._context.bridge.submit(write, done, owner=self)
 
     def _choose_folder(self, formats: Sequence[str]) -> None:
-        start = self._detail.memory.export_folder
-        if not Path(start).is_dir() or not start:
-            start = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+        start = folder(self._detail.memory.export_folder)
         dialog = QFileDialog(self._detail, tr("Choose a folder for the export"), start)
         dialog.setObjectName("export-folder")
         dialog.setFileMode(QFileDialog.FileMode.Directory)
         dialog.setOption(QFileDialog.Option.ShowDirsOnly)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.fileSelected.connect(lambda folder: self.export(formats, Path(folder)))
+        dialog.fileSelected.connect(lambda chosen: self.export(formats, Path(chosen)))
         dialog.open()
 
-    def export(self, formats: Sequence[str], folder: Path) -> None:
+    def export(self, formats: Sequence[str], into: Path) -> None:
         """Write the open meeting into a folder; the work appears in Activity, and a notice says when it is done."""
         memory = self._detail.memory
-        memory.export_folder = str(folder)
+        memory.export_folder = str(into)
         memory.save()
         if (meeting := self._detail.meeting) is not None:
             number = meeting.info.id
 
             async def start(app: AppPort) -> None:
                 assert app.meeting_exports is not None
-                await app.meeting_exports.start(number, formats, folder)
+                await app.meeting_exports.start(number, formats, into)
 
             self._context.bridge.submit(start, owner=self)

@@ -7,7 +7,7 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRect, QRectF, QStandardPaths, Qt, Signal
+from PySide6.QtCore import QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout
 
@@ -15,6 +15,7 @@ from voiceapp.gui.context import Context
 from voiceapp.gui.language import tr, tr_n
 from voiceapp.gui.panels import meetings_texts as texts
 from voiceapp.gui.panels.meetings_filter import MeetingFilter, Wanted
+from voiceapp.gui.panels.meetings_memory import MeetingsMemory, folder
 from voiceapp.gui.panels.stored_list import StoredList
 from voiceapp.gui.panels.talk_list import group_of, when
 from voiceapp.gui.theme import Theme
@@ -72,8 +73,9 @@ class MeetingList(StoredList):
     delete_wanted = Signal(int)
     filled = Signal()
 
-    def __init__(self, context: Context, today: Callable[[], date] = date.today) -> None:
+    def __init__(self, context: Context, memory: MeetingsMemory, today: Callable[[], date] = date.today) -> None:
         super().__init__(context, "meeting-list", tr("Meetings"), tr("Search all meetings"))
+        self._memory = memory
         self._today = today
         self.rows: dict[int, MeetingRow] = {}
         self._shown: int | None = None
@@ -217,14 +219,19 @@ class MeetingList(StoredList):
 
     def choose_files(self) -> None:
         """Ask for files on the disk, and import them."""
-        start = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-        dialog = QFileDialog(self, tr("Choose audio or video files"), start)
+        dialog = QFileDialog(self, tr("Choose audio or video files"), folder(self._memory.import_folder))
         dialog.setObjectName("import-files")
         dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
         dialog.setLabelText(QFileDialog.DialogLabel.Accept, tr("Import"))
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.filesSelected.connect(lambda names: self.import_files([Path(name) for name in names]))
+        dialog.filesSelected.connect(self._chosen)
         dialog.open()
+
+    def _chosen(self, names: Sequence[str]) -> None:
+        files = [Path(name) for name in names]
+        self._memory.import_folder = str(files[0].parent)
+        self._memory.save()
+        self.import_files(files)
 
     def import_files(self, files: Sequence[Path]) -> None:
         """Take files into the library; the work appears in Activity."""

@@ -17,6 +17,7 @@ from voiceapp.gui.panels.meetings_area import RowsArea
 from voiceapp.gui.panels.meetings_paint import Gutter, paint_gutter
 from voiceapp.gui.theme import Theme
 from voiceapp.gui.widgets.labels import Label
+from voiceapp.gui.widgets.roles import Role, set_role
 
 FIRST_GUESS = tr("A first guess. It is written down again, and better, when you stop.")
 
@@ -28,6 +29,7 @@ class LiveRows(RowsArea):
         super().__init__(theme)
         self.lines: list[LiveLine] = []
         self.setObjectName("live-words")
+        set_role(self, Role.Document)
         self.setAccessibleName(tr("What is said"))
 
     def show_line(self, line: LiveLine) -> None:

@@ -1,13 +1,13 @@
 """What the Meetings page remembers: how wide its columns are, which tab and which meeting are looked at.
 
-Also the folder of the last export.
+Also the folders of the last export and import.
 """
 
 from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QSettings
+from PySide6.QtCore import QSettings, QStandardPaths
 
 LEAST, MOST = 0.2, 0.7
 
@@ -25,6 +25,7 @@ class MeetingsMemory:
         self.tab = str(store.value("tab", ""))
         meeting = str(store.value("meeting", ""))
         self.export_folder = str(store.value("export-folder", ""))
+        self.import_folder = str(store.value("import-folder", ""))
         self.meeting = int(meeting) if meeting.isdecimal() else None
 
     def _store(self) -> QSettings:
@@ -38,9 +39,17 @@ class MeetingsMemory:
         store.setValue("side", "" if self.side is None else f"{self.side:.3f}")
         store.setValue("tab", self.tab)
         store.setValue("export-folder", self.export_folder)
+        store.setValue("import-folder", self.import_folder)
         store.setValue("meeting", "" if self.meeting is None else self.meeting)
         store.sync()
         self._file.chmod(0o600)
+
+
+def folder(remembered: str) -> str:
+    """The folder that a dialog begins with: the remembered one, else that of documents."""
+    if remembered and Path(remembered).is_dir():
+        return remembered
+    return QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
 
 
 def _share(text: str) -> float | None:

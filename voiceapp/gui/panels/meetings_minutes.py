@@ -40,6 +40,7 @@ class MinutesLine(QWidget):
         self.theme, self.item, self.marked = theme, item, False
         self._editor: LineEditor | None = None
         self.setObjectName(name)
+        set_role(self, Role.ListItem)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         set_role(self, Role.ListItem)
         self.setProperty("focusRadius", theme.radius("control"))
@@ -166,7 +167,8 @@ class MinutesLine(QWidget):
 class MinutesTab(QWidget):
     """``make_wanted`` tells the template; ``chosen`` a line's sources; ``asked`` verb, part, place and words.
 
-    ``read_wanted``: the minutes that are shown are to be read aloud, or (``reading``) no more.
+    ``read_wanted``: the minutes that are shown are to be read aloud, or (``reading``) no more; the button ``read``
+    stands beside the tabs.
     """
 
     make_wanted = Signal(str)
@@ -202,7 +204,7 @@ class MinutesTab(QWidget):
         area.setWidget(self._body)
         foot = QWidget()
         flow = Flow(theme.px(8), foot)
-        for widget in (self.make, self.templates, self.read):
+        for widget in (self.make, self.templates):
             flow.addWidget(widget)
         around = QHBoxLayout()
         around.setContentsMargins(theme.px(24), theme.px(8), theme.px(16), theme.px(8))
@@ -236,7 +238,6 @@ class MinutesTab(QWidget):
             return
         self._key = key
         self.minutes = minutes
-        self.read.setVisible(minutes is not None)
         focus = QApplication.focusWidget()
         held = [one for one in self.lines if focus is not None and (one is focus or one.isAncestorOf(focus))]
         focused = held[0].objectName() if held else ""

@@ -31,12 +31,11 @@ class NoteLine(QWidget):
 
     def __init__(self, theme: Theme, note: MeetingNote) -> None:
         super().__init__()
-        self.note, px = note, theme.px
+        self.note, self.theme, px = note, theme, theme.px
         self.setObjectName(f"note-{note.id}")
         self.time = Button(theme, texts.clock(note.at_s), "plain", size="small")
         self.time.setObjectName(f"note-{note.id}-time")
         self.time.setProperty("tone", "accent")
-        self.time.setFont(theme.font("label", tabular=True))
         self.time.setAccessibleName(tr("Go to {time}", time=texts.clock(note.at_s)))
         self.words = TextField(theme, tr("Note"), tr("Marker") if note.marker else "", height=28)
         self.words.setObjectName(f"note-{note.id}-words")
@@ -52,11 +51,18 @@ class NoteLine(QWidget):
         row.addWidget(self.time)
         if note.marker:
             row.addWidget(IconLabel(theme, "flag-outline", "amber.graphic", 16, tr("Marker")))
+        else:
+            row.addSpacing(theme.icon_size(16).width())
         row.addWidget(self.words, 1)
         row.addWidget(self.remove)
         self.time.clicked.connect(lambda: self.sought.emit(note.at_s))
         self.remove.clicked.connect(lambda: self.removed.emit(note))
         self.words.editingFinished.connect(self._edited)
+        self._retheme()
+        theme.changed.connect(self._retheme)
+
+    def _retheme(self) -> None:
+        self.time.setFont(self.theme.font("label", tabular=True))
 
     def _edited(self) -> None:
         text = self.words.text().strip()

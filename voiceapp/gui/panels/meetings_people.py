@@ -85,10 +85,11 @@ class Person(QWidget):
         first.addWidget(self.remember)
         second = QHBoxLayout()
         second.setSpacing(px(8))
-        second.addSpacing(px(24))
+        second.addSpacing(px(27))  # below the name's first letter
         second.addWidget(TalkBar(theme, share, colour), 1)
         talked = tr("{length}, {percent}", length=texts.length(one.talk_s), percent=texts.percent(share))
-        second.addWidget(Label(theme, talked, "caption", "weak", tabular=True))
+        self.talked = Label(theme, talked, "caption", "weak", tabular=True)
+        second.addWidget(self.talked)
         column = QVBoxLayout(self)
         column.setContentsMargins(px(24), px(4), px(16), px(8))
         column.setSpacing(px(2))
@@ -178,6 +179,7 @@ class PeopleTab(QWidget):
                 widget.hide()
                 widget.deleteLater()
         total = sum(one.talk_s for one in meeting.speakers) or 1.0
+        rows: list[Person] = []
         for one in sorted(meeting.speakers, key=lambda one: -one.talk_s):
             others = [other for other in meeting.speakers if other.id != one.id]
             colour = f"speaker.{colours.get(one.id, 0)}"
@@ -196,6 +198,9 @@ class PeopleTab(QWidget):
             row.remember_wanted.connect(lambda one=one: self.remember_wanted.emit(one.id, one.name))
             row.heard.connect(lambda number=one.id: self.heard.emit(number))
             self._column.addWidget(row)
+            rows.append(row)
+        for row in rows:  # bars of one length, to be compared
+            row.talked.setMinimumWidth(max(one.talked.sizeHint().width() for one in rows))
         if not meeting.speakers:
             words = Label(self.theme, tr("It is not known who spoke."), "body", "normal", wrap=True)
             words.setContentsMargins(self.theme.px(24), 0, self.theme.px(16), 0)

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import math
 
-from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from voiceapp.gui.theme import Theme
+from voiceapp.gui.widgets.empty_picture import EmptyPicture
 from voiceapp.gui.widgets.paint import rounded
 
 WIDE, WAVE, LANE, GAP, CARD = 400, 48, 12, 4, 76
@@ -23,28 +23,11 @@ TURNS = (
 LINES = (0.72, 0.5, 0.62)
 
 
-class MeetingsPicture(QWidget):
-    """Nothing but a picture: it takes no focus and has no name. Time goes from left to right in every language."""
+class MeetingsPicture(EmptyPicture):
+    """A wave over lanes of speakers and a card with lines."""
 
     def __init__(self, theme: Theme) -> None:
-        super().__init__()
-        self.theme = theme
-        self.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-        self._retheme()
-        theme.changed.connect(self._retheme)
-
-    def _retheme(self) -> None:
-        self.setMaximumWidth(self.theme.px(WIDE))
-        self.updateGeometry()
-        self.update()
-
-    def sizeHint(self) -> QSize:
-        lanes = len(TURNS) * (LANE + GAP)
-        return QSize(self.theme.px(WIDE), self.theme.px(WAVE + 8 + lanes + 12 + CARD))
-
-    def minimumSizeHint(self) -> QSize:
-        return QSize(self.theme.px(120), self.sizeHint().height())
+        super().__init__(theme, WIDE, WAVE + 8 + len(TURNS) * (LANE + GAP) + 12 + CARD)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter, px = QPainter(self), self.theme.px

@@ -12,6 +12,7 @@ from voiceapp.gui.context import Context
 from voiceapp.gui.language import tr
 from voiceapp.gui.panels.meetings_live import LiveWordsView
 from voiceapp.gui.panels.meetings_recording import ConsentCard, RecordingDeck
+from voiceapp.gui.panels.meetings_texts import new_title
 from voiceapp.gui.widgets.buttons import Button
 
 if TYPE_CHECKING:
@@ -80,4 +81,4 @@ class Recording(QObject):
             self._start()
 
     def _start(self) -> None:
-        self._ask(lambda recorder: recorder.start(None, None, ""))
+        self._ask(lambda recorder: recorder.start(None, None, new_title()))

@@ -9,7 +9,8 @@ from datetime import datetime
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
-from voiceapp.gui.language import month, number, tr, weekday
+from voiceapp.core.recording import SIDES
+from voiceapp.gui.language import month, number, said, tr, weekday
 
 if TYPE_CHECKING:
     from voiceapp.core.frames import Word
@@ -137,9 +138,15 @@ def state(info: MeetingInfo) -> tuple[str, str]:
 
 
 def person(name: str) -> str:
-    """A speaker's name as it is shown: "Speaker 2" in the window's language, names as they are."""
-    found = NUMBERED.fullmatch(name)
-    return tr("Speaker {number}", number=found[1]) if found else name
+    """A speaker's name as it is shown: "Speaker 2" and "You" in the window's language, names as they are."""
+    if found := NUMBERED.fullmatch(name):
+        return tr("Speaker {number}", number=found[1])
+    return said(name) if name in SIDES.values() else name
+
+
+def new_title() -> str:
+    """What a recording that begins now is called."""
+    return tr("Meeting {moment}", moment=f"{datetime.now():%Y-%m-%d %H:%M}")
 
 
 def template(name: str) -> str:

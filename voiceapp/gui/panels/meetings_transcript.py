@@ -57,6 +57,7 @@ class Transcript(RowsArea):
         self._following = True
         self.editor: LineEditor | None = None
         self.setObjectName("meeting-transcript")
+        set_role(self, Role.Document)
         self.setAccessibleName(tr("Transcript"))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         set_role(self, Role.List)

@@ -88,5 +88,5 @@ class StoredList(QWidget):
         """Add a sentence in the place of rows."""
         words = Label(self.theme, sentence, "caption", "weak", wrap=True)
         words.setObjectName(name)
-        words.setContentsMargins(self.theme.px(8), self.theme.px(8), 0, 0)
+        words.setContentsMargins(self.theme.px(8), self.theme.px(8), self.theme.px(8), 0)
         self.put([words])

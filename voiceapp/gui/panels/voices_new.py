@@ -23,7 +23,7 @@ from voiceapp.gui.panels.voices_new_parts import (
 )
 from voiceapp.gui.theme import Theme
 from voiceapp.gui.widgets.buttons import Button, IconButton
-from voiceapp.gui.widgets.fields import TextField
+from voiceapp.gui.widgets.fields import TextField, labelled
 from voiceapp.gui.widgets.inputs import Choice
 from voiceapp.gui.widgets.keys import keeps_escape
 from voiceapp.gui.widgets.labels import Label, Rule
@@ -85,8 +85,10 @@ class NewVoice(QWidget):
         body.setMaximumWidth(px(MOST_WIDE))
         inner = QVBoxLayout(body)
         inner.setContentsMargins(px(24), px(16), px(24), px(24))
-        inner.setSpacing(px(12))
-        for widget in (self.name, self.kind, self.languages):
+        inner.setSpacing(px(16))
+        self._languages = labelled(theme, tr("Languages"), self.languages)
+        name, kind = labelled(theme, tr("Name"), self.name), labelled(theme, tr("Whose voice it is"), self.kind)
+        for widget in (name, kind, self._languages):
             inner.addWidget(widget)
         inner.addLayout(self._holder)
         inner.addWidget(self.wrong)
@@ -163,7 +165,7 @@ class NewVoice(QWidget):
             self.part.deleteLater()
         cloned = kind in CLONED
         self.recordings.setVisible(cloned)
-        self.languages.setVisible(cloned)
+        self._languages.setVisible(cloned)
         if cloned:
             self.recordings.show_kind(kind in DECLARED)
             self.part = self.recordings

@@ -14,7 +14,7 @@ from voiceapp.gui.language import said, tr
 from voiceapp.gui.panels.voices_sliders import WORDS, begun
 from voiceapp.gui.theme import Theme
 from voiceapp.gui.widgets.buttons import Button, IconButton, Segmented
-from voiceapp.gui.widgets.fields import TextField
+from voiceapp.gui.widgets.fields import TextField, labelled
 from voiceapp.gui.widgets.inputs import Choice, Slider
 from voiceapp.gui.widgets.labels import Label
 
@@ -47,14 +47,6 @@ class Part(QWidget):
         """What the library is to be given besides name and kind."""
         return {}
 
-    def field(self, name: str, placeholder: str, object_name: str) -> TextField:
-        """A line of text in the part."""
-        field = TextField(self.theme, name, placeholder, height=32)
-        field.setObjectName(object_name)
-        field.textChanged.connect(lambda _: self.changed.emit())
-        self.column.addWidget(field)
-        return field
-
 
 class RecordingsPart(Part):
     """Recordings, and for those whose right is declared a source and a licence."""
@@ -74,9 +66,10 @@ class RecordingsPart(Part):
             ("new-source", self.source), ("new-licence", self.licence), ("new-recordings", self.choose),
         ):  # fmt: skip
             widget.setObjectName(name)
+        self._rights = [labelled(theme, tr("Source"), self.source), labelled(theme, tr("Licence"), self.licence)]
         self.column.addWidget(self.hint)
-        self.column.addWidget(self.source)
-        self.column.addWidget(self.licence)
+        for box in self._rights:
+            self.column.addWidget(box)
         self.column.addLayout(self.names)
         self.column.addWidget(self.choose, 0, Qt.AlignmentFlag.AlignLeft)
         for field in (self.source, self.licence):
@@ -87,8 +80,8 @@ class RecordingsPart(Part):
     def show_kind(self, declared: bool) -> None:
         """Ask for source and licence, or not."""
         self.declared = declared
-        self.source.setVisible(declared)
-        self.licence.setVisible(declared)
+        for box in self._rights:
+            box.setVisible(declared)
         self.hint.setText(
             tr("Say where the recordings are from and what allows their use. It is shown as declared, not checked.")
             if declared
@@ -135,7 +128,7 @@ class WithEngine(Part):
         super().__init__(theme)
         self.engine = Choice(theme, engines, tr("Model that speaks"))
         self.engine.setObjectName("new-engine")
-        self.column.addWidget(self.engine)
+        self.column.addWidget(labelled(theme, tr("Model that speaks"), self.engine))
 
     def show_voices(self, voices: Sequence[Mapping[str, str]]) -> None:
         """Show the voices of the engine."""
@@ -214,7 +207,7 @@ class ModelPart(WithEngine):
         self.voice = Choice(theme, (), tr("Voice of the model"))
         self.voice.setObjectName("new-model-voice")
         self.voice.setPlaceholderText(_LOOKING)
-        self.column.addWidget(self.voice)
+        self.column.addWidget(labelled(theme, tr("Voice of the model"), self.voice))
         self.engine.chosen.connect(self._chosen)
         self.voice.chosen.connect(lambda _: self.changed.emit())
 

@@ -10,6 +10,7 @@ from PySide6.QtGui import QDropEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
 from voiceapp.gui.theme import Theme
+from voiceapp.gui.widgets.paint import rounded
 
 _INSET = 16
 
@@ -72,12 +73,19 @@ class DropTarget(QWidget):
         box = self.rect().adjusted(inset, inset, -inset, -inset)
         painter.setPen(QPen(theme.colour("accent.graphic"), 2, Qt.PenStyle.DashLine))
         painter.drawRoundedRect(box, theme.radius("card"), theme.radius("card"))
-        side = theme.px(32)
-        icon = QRect(0, 0, side, side)
-        icon.moveCenter(box.center())
-        painter.drawPixmap(icon.topLeft(), theme.pixmap("tray-arrow-down", "accent.text", 32))
-        painter.setFont(theme.font("heading"))
-        painter.setPen(theme.colour("text.strong"))
-        below = QRect(box.left(), icon.bottom() + theme.px(8), box.width(), box.bottom() - icon.bottom())
+        self._paint_words(painter, box)
+
+    def _paint_words(self, painter: QPainter, box: QRect) -> None:
+        """On a plate of their own, so that what lies below does not shine through."""
+        theme, px, side = self.theme, self.theme.px, self.theme.px(32)
         flags = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap
-        painter.drawText(below, flags, self.words)
+        painter.setFont(theme.font("heading"))
+        room = QRect(0, 0, box.width() - px(96), box.height())
+        text = painter.boundingRect(room, flags, self.words)
+        plate = QRect(0, 0, max(text.width(), side) + px(64), text.height() + side + px(56))
+        plate.moveCenter(box.center())
+        rounded(painter, plate, theme.radius("card"), theme.colour("accent.tint"))
+        icon = theme.pixmap("tray-arrow-down", "accent.text", 32)
+        painter.drawPixmap(plate.center().x() - side // 2, plate.top() + px(24), icon)
+        painter.setPen(theme.colour("text.strong"))
+        painter.drawText(plate.adjusted(px(32), px(32) + side, -px(32), -px(24)), flags, self.words)

@@ -84,3 +84,14 @@ class FieldWithError(QWidget):
         self.field.set_error(bool(sentence))
         self.sentence.setText(sentence)
         self.sentence.setVisible(bool(sentence))
+
+
+def labelled(theme: Theme, label: str, field: QWidget) -> QWidget:
+    """A field under its label."""
+    both = QWidget()
+    column = QVBoxLayout(both)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(theme.px(4))
+    column.addWidget(Label(theme, label, "caption", "normal"))
+    column.addWidget(field)
+    return both

@@ -55,4 +55,6 @@ class Halves(QWidget):
         if stacked != self.stacked:
             way = QBoxLayout.Direction.TopToBottom if stacked else QBoxLayout.Direction.LeftToRight
             self._box.setDirection(way)
+            for place, part in enumerate((1, 0, 1) if stacked else (0, 1, 0)):
+                self._box.setStretch(place, part)
             self._fit()

@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, QSize, Qt, Si
 from PySide6.QtGui import (
     QContextMenuEvent,
     QFocusEvent,
+    QHelpEvent,
     QKeyEvent,
     QMouseEvent,
     QPainter,
@@ -16,13 +17,14 @@ from PySide6.QtGui import (
     QResizeEvent,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QMenu, QSizePolicy, QWidget
+from PySide6.QtWidgets import QMenu, QSizePolicy, QToolTip, QWidget
 
 from voiceapp.gui.language import number, tr
 from voiceapp.gui.theme import Theme
 from voiceapp.gui.widgets.paint import elided, rounded
 from voiceapp.gui.widgets.roles import Role, set_role
 from voiceapp.gui.widgets.sound_span import SoundSpan
+from voiceapp.gui.widgets.tips import as_tip
 from voiceapp.gui.widgets.track_wave import DRAG
 
 NAMES, TICKS = 120, 52
@@ -292,6 +294,17 @@ class SoundLane(QWidget):
     def leaveEvent(self, event: QEvent) -> None:
         self._share = None
         self.span.hover(None)
+
+    def event(self, event: QEvent) -> bool:
+        """What is cut at the left is told whole where the mouse rests on it."""
+        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
+            if event.pos().x() < self.theme.px(NAMES):
+                told = (self.title, *(self.values() or (self.about,)))
+                QToolTip.showText(event.globalPos(), as_tip("\n".join(told)), self)
+            else:
+                QToolTip.hideText()
+            return True
+        return super().event(event)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         steps = (event.angleDelta().y() or event.angleDelta().x()) / 120
