@@ -2063,8 +2063,18 @@
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/compose_stems.py"/>
+        <source>Wave of {name}</source>
+        <translation>Welle von {name}</translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/compose_stems.py"/>
         <source>taking it apart</source>
         <translation>wird zerlegt</translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/compose_stems.py"/>
+        <source>{time} of {length}</source>
+        <translation>{time} von {length}</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/compose_texts.py"/>
@@ -8571,11 +8581,6 @@
         <location filename="../../../voiceapp/gui/widgets/track_wave.py"/>
         <source>{count} marks</source>
         <translation><numerusform>{count} Markierung</numerusform><numerusform>{count} Markierungen</numerusform></translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/gui/widgets/track_wave.py"/>
-        <source>{time} of {length}</source>
-        <translation>{time} von {length}</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/widgets/waterfall.py"/>
