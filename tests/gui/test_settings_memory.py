@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -64,9 +65,13 @@ def test_what_is_deleted_comes_back_by_undo(stage: Stage, monkeypatch: pytest.Mo
         if part == "personas":
             stage.core(lambda app: app.personas.add(Persona("Captain", "You are a captain.")))
         stage.click(f"Delete: {name}")
-        stage.until(lambda name=name, shown=shown: name not in stage.texts(shown))
+        stage.until(partial(_gone, stage, name, shown))
         undone.pop()()
         stage.says(name, shown)
+
+
+def _gone(stage: Stage, name: str, under: QWidget) -> bool:
+    return name not in stage.texts(under)
 
 
 def test_what_cannot_be_remembered_is_said(stage: Stage) -> None:
