@@ -59,19 +59,19 @@ def test_facts_are_seen_added_changed_and_deleted(stage: Stage) -> None:
 
 def test_what_is_deleted_comes_back_by_undo(stage: Stage, monkeypatch: pytest.MonkeyPatch) -> None:
     undone: list[Callable[[], None]] = []
+
+    def gone(name: str, shown: QWidget) -> bool:
+        return name not in stage.texts(shown)
+
     monkeypatch.setattr(stage, "delete_later", lambda sentence, work, over: undone.append(over))
     for name, part in (("my sister is called Anna", "facts"), ("Captain", "personas")):
         shown = box(stage, part)
         if part == "personas":
             stage.core(lambda app: app.personas.add(Persona("Captain", "You are a captain.")))
         stage.click(f"Delete: {name}")
-        stage.until(partial(_gone, stage, name, shown))
+        stage.until(partial(gone, name, shown))
         undone.pop()()
         stage.says(name, shown)
-
-
-def _gone(stage: Stage, name: str, under: QWidget) -> bool:
-    return name not in stage.texts(under)
 
 
 def test_what_cannot_be_remembered_is_said(stage: Stage) -> None:
