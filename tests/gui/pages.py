@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.fakes.app_models import PagesApp
 from tests.gui.house import House
+from voiceapp.core.errors import VoiceAppError
 from voiceapp.core.events import Notice
 from voiceapp.core.records import ModelInfo
 from voiceapp.gui.bridge import Bridge, Bug
@@ -69,7 +70,12 @@ class Stage:
 
     def delete_later(self, sentence: str, work: Callable[[Any], Any], over: Callable[[], None]) -> None:
         """What the window does with a deletion; here it happens at once."""
-        self.bridge.submit(work)
+
+        def failed(error: VoiceAppError) -> None:
+            over()
+            self.notices.append(Notice.of(error))
+
+        self.bridge.submit(work, lambda _: over(), failed)
 
     def close(self) -> None:
         """End page and core; nothing may have failed unexpectedly."""

@@ -69,6 +69,11 @@ def test_a_track_is_taken_apart_and_a_stem_sounds_at_its_second(desk: Desk) -> N
     file = desk.app.tracks.path(bass.stem)
     assert asked(desk) == ("play", (file, 31.0, 0.0))
     assert bass.play.accessibleName() == "Pause Bass"
+    assert (bass.wave.accessibleName(), bass.wave.accessibleDescription()) == ("Wave of Bass", "0:31 of 1:12")
+    bass.wave.setFocus()
+    desk.key(Qt.Key.Key_Home)
+    assert asked(desk) == ("seek", 0.0)
+    desk.core(lambda app: app.track_player.move(31.0))
     desk.click(f"play-stem-{bass.stem.id}")
     assert asked(desk) == ("pause", None)
     desk.click("stems-close")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import importlib.util
 import re
 import sys
@@ -28,9 +29,10 @@ SENTENCES = {
     "{0} could not be reached{1}.": "{0} war nicht erreichbar{1}.",
     "; what has arrived is kept": "; was ankam, bleibt",
     "Open questions": "Offene Fragen",
+    "Writing down": "Aufschreiben",
     "Install {0}": "{0} installieren",
 }
-WINDOW = {"Open": "Öffnen", "Delete {name}": "{name} löschen"}
+WINDOW = {"Open": "Öffnen", "“{sentence}”": "„{sentence}“", "Delete {name}": "{name} löschen"}
 
 
 @pytest.fixture(scope="session")
@@ -93,6 +95,7 @@ def german(catalogue: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
         ("12 MB of 40 MB", "12 MB von 40 MB"),
         ("The end of the story", "The end of the story"),
         ("Install Kokoro", "Kokoro installieren"),
+        ("Writing down “Open questions”", "Aufschreiben „Open questions“"),
         ("Install the pack below.", "Install the pack below."),
         ("hub.org could not be reached.", "hub.org war nicht erreichbar."),
         (
@@ -125,6 +128,39 @@ def test_english_says_what_stands_in_the_program() -> None:
     assert QLocale().name().startswith("en")
     assert said("There is no voice Ann. Try again.") == "There is no voice Ann. Try again."
     assert tr_n(1, "{count} voice", "{count} voices") == "1 voice"
+
+
+def test_sentences_are_found_and_junk_is_not(tool: Any) -> None:
+    code = """
+SQL = "SELECT title FROM meetings"
+KEY, PATTERN, FILE = "talk.voices", r"(?:yes|yeah) please\\b", "Qwen/Qwen3-4B-GGUF"
+def tell(name, count, problem):
+    "Tells that it is gone."
+    log("A line of the log")
+    say(f"There {'is' if count == 1 else 'are'} no voice {name}. Try again.")
+    say(f"{problem} What was stored is safe.", "it is damaged", "{} is back.".format(name), "Left out: " + name)
+"""
+    assert sorted(set(tool.sentences(ast.parse(code)))) == [
+        "Left out: {0}",
+        "There are no voice {0}.",
+        "There is no voice {0}.",
+        "Try again.",
+        "What was stored is safe.",
+        "it is damaged",
+        "{0} is back.",
+    ]
+
+
+def test_texts_of_the_window_are_found(tool: Any) -> None:
+    code = """
+tr("Open", sense="a file"), tr("Off" if off else "On"), tr_n(count, one, "{count} voices"), say("Not here")
+"""
+    assert sorted(tool.window_texts(ast.parse(code))) == [
+        tool.Message("window", "Off"),
+        tool.Message("window", "On"),
+        tool.Message("window", "Open", "a file"),
+        tool.Message("window", "{count} voices", many=True),
+    ]
 
 
 def test_the_catalogues_are_what_the_program_says_now(tool: Any, tmp_path: Path) -> None:

@@ -7,8 +7,8 @@ from datetime import datetime
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
+from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QApplication,
@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 from tests.fakes.app import FakeApp
 from tests.fakes.app_meetings import SAID, a_week_of_meetings
 from tests.gui.conftest import Desk
+from tests.gui.dragging import COPY, drop_files
 from tests.gui.layout import assert_laid_out
 from tests.gui.meetings import (
     CTRL,
@@ -148,19 +149,18 @@ def test_tags_are_added_and_removed(meetings: Desk) -> None:
 
 
 def test_files_that_are_dropped_are_imported(meetings: Desk) -> None:
-    data = QMimeData()
-    data.setUrls([QUrl.fromLocalFile("/tmp/call one.mp4"), QUrl.fromLocalFile("/tmp/memo.ogg")])
-    copy, buttons, none = Qt.DropAction.CopyAction, LEFT, Qt.KeyboardModifier.NoModifier
-    pane = page(meetings)
-    enter = QDragEnterEvent(QPoint(50, 300), copy, data, buttons, none)
-    QApplication.sendEvent(pane, enter)
-    assert enter.isAccepted()
-    assert meetings.there("drop-target")
-    QApplication.sendEvent(pane, QDropEvent(QPointF(50, 300), copy, data, buttons, none))
+    pane, search = page(meetings), meetings.find(QLineEdit, "search-meetings")
+    drop_files(pane, "/tmp/call one.mp4", "/tmp/notes.pdf", "/tmp/memo.ogg")
     meetings.settle()
-    assert not meetings.there("drop-target")
     assert meetings.app.meetings.calls == [("import", "call one.mp4"), ("import", "memo.ogg")]
     assert {"call one", "memo"} <= {row.title for row in pane.list.rows.values()}
+    assert text(meetings, "notice-sentence") == "“notes.pdf” is no sound or video file."
+    data = QMimeData()  # as desktops drag files: with their names as text
+    data.setUrls([QUrl.fromLocalFile("/tmp/memo.ogg")])
+    data.setText("/tmp/memo.ogg")
+    enter = QDragEnterEvent(QPoint(5, 5), COPY, data, LEFT, Qt.KeyboardModifier.NoModifier)
+    QApplication.sendEvent(search, enter)
+    assert meetings.there("drop-target")  # a field takes no files
     meetings.close()
 
 

@@ -122,7 +122,7 @@ def test_models_get_then_verify_then_remove(
     stage.more("Whisper mini", "Remove Whisper mini")
     stage.find(Question, "Remove Whisper mini")
     stage.click("do")
-    stage.until(lambda: rows(stage)[NAME].info.state == "available")
+    stage.find(QWidget, f"get-{NAME}")
     assert typed.run(capsys, "models", "remove", NAME, "--yes")[0] == 0
     assert clicked.models() == typed.models() == []
     assert clicked.files() == typed.files() == {}

@@ -94,6 +94,11 @@
         <translation>{what}: „{words}“</translation>
     </message>
     <message>
+        <location filename="../../../voiceapp/gui/language.py"/>
+        <source>“{sentence}”</source>
+        <translation>„{sentence}“</translation>
+    </message>
+    <message>
         <location filename="../../../voiceapp/gui/notices.py"/>
         <source>A report without your words was written to the logs folder.</source>
         <translation>Ein Bericht ohne Ihre Worte wurde in den Protokollordner geschrieben.</translation>
@@ -1072,11 +1077,6 @@
         <location filename="../../../voiceapp/gui/panels/ask_texts.py"/>
         <source>{text} (not supported)</source>
         <translation>{text} (nicht belegt)</translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/gui/panels/ask_texts.py"/>
-        <source>“{sentence}”</source>
-        <translation>„{sentence}“</translation>
     </message>
     <message numerus="yes">
         <location filename="../../../voiceapp/gui/panels/ask_texts.py"/>
@@ -2063,8 +2063,18 @@
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/compose_stems.py"/>
+        <source>Wave of {name}</source>
+        <translation>Welle von {name}</translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/compose_stems.py"/>
         <source>taking it apart</source>
         <translation>wird zerlegt</translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/compose_stems.py"/>
+        <source>{time} of {length}</source>
+        <translation>{time} von {length}</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/compose_texts.py"/>
@@ -8110,6 +8120,11 @@
     </message>
     <message>
         <location filename="../../../voiceapp/gui/strip.py"/>
+        <source>Find what to do</source>
+        <translation>Finden, was sich tun lässt</translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/strip.py"/>
         <source>Hearing you</source>
         <comment>the talk</comment>
         <translation>hört Sie</translation>
@@ -8568,11 +8583,6 @@
         <translation><numerusform>{count} Markierung</numerusform><numerusform>{count} Markierungen</numerusform></translation>
     </message>
     <message>
-        <location filename="../../../voiceapp/gui/widgets/track_wave.py"/>
-        <source>{time} of {length}</source>
-        <translation>{time} von {length}</translation>
-    </message>
-    <message>
         <location filename="../../../voiceapp/gui/widgets/waterfall.py"/>
         <source>After it</source>
         <translation>Danach</translation>
@@ -8657,11 +8667,6 @@
     </message>
     <message>
         <location filename="../../../voiceapp/gui/window_commands.py"/>
-        <source>Find what to do</source>
-        <translation>Finden, was sich tun lässt</translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/gui/window_commands.py"/>
         <source>Go on recording</source>
         <translation>Aufnahme fortsetzen</translation>
     </message>
@@ -8727,6 +8732,11 @@
     </message>
     <message>
         <location filename="../../../voiceapp/gui/window_commands.py"/>
+        <source>Undo the deletion</source>
+        <translation>Löschen rückgängig machen</translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/window_commands.py"/>
         <source>automatic light dark appearance colours</source>
         <translation>automatisch hell dunkel aussehen farben</translation>
     </message>
@@ -8744,6 +8754,11 @@
         <location filename="../../../voiceapp/gui/window_commands.py"/>
         <source>conversation chat start</source>
         <translation>unterhaltung chat starten</translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/window_commands.py"/>
+        <source>delete back restore</source>
+        <translation>löschen zurück wiederherstellen</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/window_commands.py"/>
@@ -14782,11 +14797,6 @@
         <location filename="../../../voiceapp/services/download_files.py"/>
         <source>{0} needs {1} more, and {2} are free.</source>
         <translation>{0} braucht {1} mehr, und {2} sind frei.</translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/services/downloads.py"/>
-        <source>Bearer {0}</source>
-        <translation>Bearer {0}</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/downloads.py"/>

@@ -13,6 +13,7 @@ from voiceapp.core.events import JobChanged, JobInfo, Notice
 from voiceapp.gui.context import Context
 from voiceapp.gui.language import said, tr, tr_n
 from voiceapp.gui.panels import activity_texts as texts
+from voiceapp.gui.panels.activity_picture import ActivityPicture
 from voiceapp.gui.panels.deleting import Deleting
 from voiceapp.gui.panels.settings_frame import PageFrame
 from voiceapp.gui.theme import Theme
@@ -141,8 +142,8 @@ class ActivityPage(PageFrame):
         column.setContentsMargins(0, self.theme.px(96), 0, 0)
         column.setSpacing(self.theme.px(8))
         middle = Qt.AlignmentFlag.AlignHCenter
-        column.addWidget(IconLabel(self.theme, "progress-check", "accent.graphicSoft", 56), 0, middle)
-        column.addSpacing(self.theme.px(8))
+        column.addWidget(ActivityPicture(self.theme), 0, middle)
+        column.addSpacing(self.theme.px(16))
         heading = Label(self.theme, texts.EMPTY_HEADING, "heading", wrap=True)
         for label in (heading, Label(self.theme, texts.EMPTY_TEXT, "body", "normal", wrap=True)):
             label.setAlignment(middle)

@@ -203,15 +203,17 @@ class ComposePage(QWidget):
 
         Stems are heard with the track that they are of: that stays chosen.
         """
-        tracks = without(tracks, self.doing.deleting.gone)
-        self.tracks = tracks
+        before = self.track
+        self.tracks = tracks = without(tracks, self.doing.deleting.gone)
         numbers = {track.id for track in tracks}
         known = numbers if self._known is None else self._known
         new = {track.id for track in tracks if track.kind != "stem"} - known
         self._known = numbers
         self.pair = self.pair if numbers.issuperset(self.pair.values()) else {}
         if self.chosen not in numbers:
-            self.chosen, self.at_s, self.playing = max(numbers, default=None), 0.0, False
+            parent = before.parent if before is not None else None
+            self.chosen = parent if parent in numbers else max(numbers, default=None)
+            self.at_s, self.playing = 0.0, False
         elif new and not self.playing:
             self.chosen, self.at_s = max(new), 0.0
         self._show_tree()

@@ -54,8 +54,8 @@ class ComposeLower(QWidget):
         self.taking_apart = TakingApart(page, self.stems, self.playing)
         self.mixing = Mixing(page, self.mix, self.playing)
         self._connect()
-        part = page.memory.text("part")
-        self.open(part if part in self.parts else "")
+        kept = page.memory.text("part")
+        self.open(kept if kept in self.parts else "")
 
     def _connect(self) -> None:
         self.playing.moved.connect(lambda at_s, _: self.tokens.show_position(at_s))

@@ -68,10 +68,11 @@ class LayerForm(QWidget):
 
 class MixPanel(QWidget):
     """The signals tell what the user wants of the mix that is shown; ``chosen`` another one, ``grid_changed`` the
-    beats a minute and to the bar.
+    beats a minute and to the bar; ``added`` tells a row whose wave is not there yet.
     """
 
     chosen = Signal(int)
+    added = Signal(object)
     new_wanted = Signal()
     delete_wanted = Signal()
     grid_changed = Signal(float, int)
@@ -203,6 +204,7 @@ class MixPanel(QWidget):
         row.fit_wanted.connect(lambda: self.fit_wanted.emit(number))
         row.remove_wanted.connect(lambda: self.remove_wanted.emit(number))
         self._rows.addWidget(row)
+        self.added.emit(row)
         return row
 
     def show_track(self, track: Track | None) -> None:

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from voiceapp.core.tracks import Mix, Track
     from voiceapp.gui.panels.compose import ComposePage
     from voiceapp.gui.panels.compose_mix import MixPanel
+    from voiceapp.gui.panels.compose_mix_rows import LayerRow
     from voiceapp.gui.panels.compose_playing import TrackPlaying
     from voiceapp.gui.ports import AppPort
     from voiceapp.gui.ports_music import MixesPort
@@ -46,6 +47,7 @@ class Mixing(TrackPart):
         self._fresh = self._sounds = False
         self.jobs = JobsOf(self.context, panel.progress, lambda app, job: app.music.composing.discard(job))
         panel.chosen.connect(self.choose)
+        panel.added.connect(self._fetch_wave)
         panel.new_wanted.connect(self.new)
         panel.delete_wanted.connect(self._ask_delete)
         panel.grid_changed.connect(self._change_grid)
@@ -104,6 +106,10 @@ class Mixing(TrackPart):
         self.panel.show_mixes(self.mixes, self.shown, {track.id: track for track in self.page.tracks})
         self.panel.play.show_playing(self._sounds)
         self.jobs.turn_to(self.shown)
+
+    def _fetch_wave(self, row: LayerRow) -> None:
+        track = row.layer.track
+        self.context.bridge.submit(lambda app: app.music.player.peaks(track), row.lane.show_peaks, owner=row)
 
     def _changed(self, event: MixChanged) -> None:
         if event.mix == self.shown:

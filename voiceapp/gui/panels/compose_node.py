@@ -100,10 +100,10 @@ class TrackNode(PaintedButton):
         if not rating and not (self.underMouse() or self.hasFocus() or self.isChecked()):
             painter.setPen(theme.colour("text.weak"))
             painter.setFont(theme.font("caption"))
-            place = below.adjusted(left - below.left(), 0, 0, 0)
+            room = below.adjusted(left - below.left(), 0, 0, 0)
             words = tr("Not rated")
-            if painter.fontMetrics().horizontalAdvance(words) <= place.width():
-                painter.drawText(place, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, words)
+            if painter.fontMetrics().horizontalAdvance(words) <= room.width():
+                painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, words)
             return
         for place in range(STARS):
             icon, tone = ("star", "accent.graphic") if place < rating else ("star-outline", "text.weak")

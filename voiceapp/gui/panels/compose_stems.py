@@ -15,16 +15,36 @@ from voiceapp.gui.widgets.buttons import Button, IconButton
 from voiceapp.gui.widgets.labels import Label
 from voiceapp.gui.widgets.play import PlayButton
 from voiceapp.gui.widgets.progress import ProgressRow
+from voiceapp.gui.widgets.time_axis import clock
+from voiceapp.gui.widgets.timeline import Timeline
 
 if TYPE_CHECKING:
     from voiceapp.core.tracks import Track
 
 NONE = tr("The track is taken apart into drums, bass, voice and the rest. Each becomes a track of its own.")
+NAME, WAVE = 88, 28
+"""px at 100 %: the width of a name, the height of a wave."""
 SOME = tr("Each plays at the same second as the track, and is a track of its own.")
 
 
+class StemWave(Timeline):
+    """The wave of one stem."""
+
+    def __init__(self, theme: Theme, stem: Track, name: str) -> None:
+        self._name = name
+        super().__init__(theme, WAVE)
+        self.setObjectName(f"wave-stem-{stem.id}")
+        self.show_recording(stem.duration_s, (), ())
+
+    def _tell(self) -> None:
+        self.setAccessibleName(tr("Wave of {name}", name=self._name))
+        self.setAccessibleDescription(
+            tr("{time} of {length}", time=clock(self.at_s), length=clock(self.duration_s))
+        )
+
+
 class StemRow(QWidget):
-    """One stem with its play button; ``shown`` tells a click on "Open"."""
+    """One stem with its play button and its wave; ``opened`` tells a click on "Open"."""
 
     toggled = Signal()
     opened = Signal()
@@ -35,6 +55,9 @@ class StemRow(QWidget):
         self.setObjectName(f"stem-{stem.id}")
         self.play = PlayButton(theme, name, side=32)
         self.play.setObjectName(f"play-stem-{stem.id}")
+        self.title = Label(theme, name, "body", elide=True)
+        self.title.setFixedWidth(theme.px(NAME))
+        self.wave = StemWave(theme, stem, name)
         self.open = Button(theme, tr("Open"), "plain", size="small")
         self.open.setObjectName(f"open-stem-{stem.id}")
         self.open.setAccessibleName(tr("Open {name}", name=name))
@@ -42,7 +65,8 @@ class StemRow(QWidget):
         row.setContentsMargins(0, theme.px(4), 0, theme.px(4))
         row.setSpacing(theme.px(12))
         row.addWidget(self.play)
-        row.addWidget(Label(theme, name, "body", elide=True), 1)
+        row.addWidget(self.title)
+        row.addWidget(self.wave, 1)
         row.addWidget(self.open)
         self.play.clicked.connect(self.toggled)
         self.open.clicked.connect(self.opened)
@@ -50,13 +74,16 @@ class StemRow(QWidget):
 
 class StemsPanel(QWidget):
     """``wanted`` tells that the track is to be taken apart, ``mix_wanted`` that its stems are to be mixed,
-    ``toggled`` a stem to play or pause, ``opened`` one to show.
+    ``toggled`` a stem to play or pause, ``opened`` one to show, ``sought`` a second, ``added`` a row whose wave is
+    not there yet.
     """
 
     wanted = Signal()
     mix_wanted = Signal()
     toggled = Signal(object)
     opened = Signal(int)
+    sought = Signal(float)
+    added = Signal(object)
     close_wanted = Signal()
 
     def __init__(self, theme: Theme) -> None:
@@ -115,9 +142,12 @@ class StemsPanel(QWidget):
         for row in self.rows:
             row.toggled.connect(lambda stem=row.stem: self.toggled.emit(stem))
             row.opened.connect(lambda stem=row.stem: self.opened.emit(stem.id))
+            row.wave.sought.connect(self.sought)
             self._rows.addWidget(row)
+            self.added.emit(row)
 
-    def show_playing(self, stem: int | None) -> None:
-        """Show which stem plays."""
+    def show_playing(self, stem: int | None, at_s: float) -> None:
+        """Show which stem plays, and where the track is."""
         for row in self.rows:
+            row.wave.show_position(at_s)
             row.play.show_playing(row.stem.id == stem)

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from voiceapp.core.tracks import Track
     from voiceapp.gui.panels.compose import ComposePage
     from voiceapp.gui.panels.compose_playing import TrackPlaying
-    from voiceapp.gui.panels.compose_stems import StemsPanel
+    from voiceapp.gui.panels.compose_stems import StemRow, StemsPanel
     from voiceapp.gui.ports_music import MusicParts
 
 
@@ -36,6 +36,8 @@ class TakingApart(TrackPart):
         panel.wanted.connect(self.start)
         panel.toggled.connect(self._toggle)
         panel.opened.connect(page.choose)
+        panel.sought.connect(playing.seek)
+        panel.added.connect(self._fetch_wave)
         panel.mix_wanted.connect(self.mix)
         playing.moved.connect(lambda *_: self._show_playing())
         self.turn_to(page.track)
@@ -86,7 +88,11 @@ class TakingApart(TrackPart):
         return self._heard if heard else None
 
     def _show_playing(self) -> None:
-        self.panel.show_playing(self._playing())
+        self.panel.show_playing(self._playing(), self.playing.at_s)
+
+    def _fetch_wave(self, row: StemRow) -> None:
+        number = row.stem.id
+        self.context.bridge.submit(lambda app: app.music.player.peaks(number), row.wave.show_peaks, owner=row)
 
     def mix(self) -> None:
         """Make a mix of the stems, on the track's own beat where it has one."""

@@ -64,8 +64,10 @@ class Tree(QWidget):
         self._chosen = chosen
         self._parents = {("track", one.id): None if one.parent is None else ("track", one.parent) for one in tracks}
         self._parents |= {("job", job.id): None if parent is None else ("track", parent) for job, parent in jobs}
+        focused = False
         for key in self.nodes.keys() - self._parents.keys():
             gone = self.nodes.pop(key)
+            focused = focused or gone.window().focusWidget() is gone
             gone.hide()
             gone.deleteLater()
         for track in tracks:
@@ -82,6 +84,8 @@ class Tree(QWidget):
             self.show_job(job)
         self._places = compose_places.places(self._parents)
         self._arrange()
+        if focused and (shown := self.node(chosen)) is not None:
+            shown.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def show_job(self, job: JobInfo) -> None:
         """Show how a job goes."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt
@@ -33,7 +34,7 @@ from voiceapp.gui.panels.meetings_reading import MinutesReading
 from voiceapp.gui.panels.meetings_recorder import Recording
 from voiceapp.gui.panels.meetings_recording import ConsentCard
 from voiceapp.gui.panels.meetings_versioning import Versioning
-from voiceapp.gui.widgets.drop_target import DropTarget
+from voiceapp.gui.widgets.drop_target import DropTarget, may_be_sound
 from voiceapp.gui.widgets.folding import fit_list
 from voiceapp.gui.widgets.question import Question
 
@@ -89,7 +90,7 @@ class MeetingsPage(QWidget):
         self.list.opened.connect(self.open)
         self.empty.import_wanted.connect(self.list.choose_files)
         drop = DropTarget(self.theme, self, tr("Drop recordings and videos to keep them here"))
-        drop.dropped.connect(self.list.import_files)
+        drop.dropped.connect(self._dropped)
         self.list.delete_wanted.connect(lambda number: self.open(number, then=lambda: self.deleting.ask("meeting")))
         header.renamed.connect(lambda title: self._do(lambda app, m: app.meetings.rename(m, title)))
         header.tags_changed.connect(lambda tags: self._do(lambda app, m: app.meetings.set_tags(m, tags)))
@@ -297,6 +298,12 @@ class MeetingsPage(QWidget):
         self.list.refresh()
         if event.id == self.shown:
             self._show_list()
+
+    def _dropped(self, files: Sequence[Path]) -> None:
+        self.list.import_files([file for file in files if may_be_sound(file)])
+        for file in files:
+            if not may_be_sound(file):
+                self.context.notify(Notice("warning", tr("“{name}” is no sound or video file.", name=file.name)))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         match event.key():

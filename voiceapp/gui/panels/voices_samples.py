@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -21,6 +21,7 @@ from voiceapp.gui.widgets.halves import Halves
 from voiceapp.gui.widgets.labels import Badge, Label
 from voiceapp.gui.widgets.paint import PaintedButton, rounded
 from voiceapp.gui.widgets.play import PlayButton
+from voiceapp.gui.widgets.round_icon import RoundIcon
 
 if TYPE_CHECKING:
     from voiceapp.core.samples import Span
@@ -108,7 +109,7 @@ class SamplesTab(QWidget):
         self.clean = Button(theme, tr("Take the noise out"), "quiet", "auto-fix")
         self.again = Button(theme, tr("Record again"), "quiet", "microphone-outline")
         self.remove = Button(theme, tr("Remove sample"), "plain", "trash-can-outline", tone="normal")
-        self.nothing = Label(theme, "", "body", "normal", wrap=True)
+        self.nothing = Label(theme, "", "reading", "normal", wrap=True)
         self.work = Label(theme, "", "body", "normal")
         for name, widget in (
             ("add-sample", self.add), ("record-sample", self.record), ("play-sample", self.play),
@@ -163,8 +164,11 @@ class SamplesTab(QWidget):
         none = QVBoxLayout(self._none)
         none.setContentsMargins(0, 0, 0, 0)
         none.setSpacing(px(16))
+        none.addSpacing(px(24))
+        none.addWidget(RoundIcon(self.theme, "waveform"), 0, Qt.AlignmentFlag.AlignHCenter)
+        self.nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
         none.addWidget(self.nothing)
-        buttons = Flow(px(8))
+        buttons = Flow(px(8), centred=True)
         buttons.addWidget(self.add)
         buttons.addWidget(self.record)
         none.addLayout(buttons)

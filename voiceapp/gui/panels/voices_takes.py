@@ -18,6 +18,7 @@ from voiceapp.gui.widgets.flow import Flow
 from voiceapp.gui.widgets.inputs import Choice
 from voiceapp.gui.widgets.labels import Label
 from voiceapp.gui.widgets.progress import ProgressRow
+from voiceapp.gui.widgets.round_icon import RoundIcon
 
 if TYPE_CHECKING:
     from voiceapp.core.events import JobInfo
@@ -56,7 +57,7 @@ class TakesTab(QWidget):
         self._scripts: list[Script] = []
         self._playing: Path | None = None
         px = theme.px
-        self.nothing = Label(theme, tr("Nothing is spoken yet."), wrap=True)
+        self.nothing = Label(theme, tr("Nothing is spoken yet."), "reading", "normal")
         self.write = Button(theme, tr("Write what it is to say"), "quiet", "pencil-outline")
         self.scripts = Choice(theme, (), tr("Texts that were spoken"))
         self.remove = IconButton(theme, "trash-can-outline", tr("Delete this text and its takes"))
@@ -107,8 +108,9 @@ class TakesTab(QWidget):
         none = QVBoxLayout(self._none)
         none.setContentsMargins(0, 0, 0, 0)
         none.setSpacing(px(16))
-        none.addWidget(self.nothing)
-        none.addWidget(self.write, 0, Qt.AlignmentFlag.AlignLeft)
+        none.addSpacing(px(24))
+        for shown in (RoundIcon(theme, "account-voice"), self.nothing, self.write):
+            none.addWidget(shown, 0, Qt.AlignmentFlag.AlignHCenter)
         none.addStretch(1)
         whole.addWidget(self._none)
         whole.addWidget(self._there, 1)

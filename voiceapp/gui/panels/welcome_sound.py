@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from voiceapp.core.errors import VoiceAppError
@@ -18,12 +17,11 @@ from voiceapp.gui.language import said, said_error, tr
 from voiceapp.gui.panels import settings_texts
 from voiceapp.gui.panels import welcome_texts as texts
 from voiceapp.gui.panels.settings_rows import SettingRow
-from voiceapp.gui.theme import Theme
 from voiceapp.gui.widgets.buttons import Button
 from voiceapp.gui.widgets.flow import Flow
 from voiceapp.gui.widgets.labels import Card, IconLabel, Label
 from voiceapp.gui.widgets.meter import FLOOR_DB, LevelMeter
-from voiceapp.gui.widgets.paint import rounded
+from voiceapp.gui.widgets.round_icon import RoundIcon
 
 
 class Step(QWidget):
@@ -42,28 +40,13 @@ class Step(QWidget):
         words.addWidget(self.sentence)
         head = QHBoxLayout()
         head.setSpacing(self.theme.px(16))
-        head.addWidget(_Picture(self.theme, icon), 0, Qt.AlignmentFlag.AlignTop)
+        head.addWidget(RoundIcon(self.theme, icon), 0, Qt.AlignmentFlag.AlignTop)
         head.addLayout(words, 1)
         self.column.addLayout(head)
         self.column.addSpacing(self.theme.px(8))
 
     def leave(self) -> None:
         """Another step is shown, or another page."""
-
-
-class _Picture(QWidget):
-    """What a step is about, as an icon on a round tint."""
-
-    def __init__(self, theme: Theme, icon: str) -> None:
-        super().__init__()
-        self._theme, self._icon = theme, icon
-        self.setFixedSize(theme.px(64), theme.px(64))
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter, theme = QPainter(self), self._theme
-        rounded(painter, QRectF(self.rect()), self.width() / 2, theme.colour("accent.tint"))
-        at = (self.width() - theme.px(32)) // 2
-        painter.drawPixmap(at, at, theme.pixmap(self._icon, "accent.text", 32))
 
 
 class Advice(Card):

@@ -6,18 +6,19 @@ import math
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from voiceapp.gui.theme import Theme
 from voiceapp.gui.widgets.flow import Flow
 from voiceapp.gui.widgets.labels import Label
 
-WIDE = 640
-"""px at 100 % of the words at most."""
+WIDE, LOW = 640, 400
+"""px at 100 %: of the words at most, and the height below which the picture gives way to what is to be done."""
 
 
 class Empty(QScrollArea):
-    """All in the middle of the page; a low page scrolls."""
+    """All in the middle of the page; a low page has no picture, and a lower one scrolls."""
 
     def __init__(self, theme: Theme, name: str, picture: QWidget, buttons: Sequence[QWidget]) -> None:
         super().__init__()
@@ -38,8 +39,11 @@ class Empty(QScrollArea):
         self.column.setContentsMargins(0, px(24), 0, px(24))
         self.column.setSpacing(px(16))
         self.column.addStretch(2)
-        self.column.addWidget(picture, 0, Qt.AlignmentFlag.AlignHCenter)
-        self.column.addSpacing(px(8))
+        self._frame = QWidget()
+        frame = QVBoxLayout(self._frame)
+        frame.setContentsMargins(0, 0, 0, px(8))
+        frame.addWidget(picture, 0, Qt.AlignmentFlag.AlignHCenter)
+        self.column.addWidget(self._frame)
         for label in (self.heading, self.words):
             label.setAlignment(Qt.AlignmentFlag.AlignCenter)
             self.column.addLayout(_in_the_middle(label))
@@ -60,6 +64,10 @@ class Empty(QScrollArea):
     def _retheme(self) -> None:
         self._middle.setMaximumWidth(self.theme.px(WIDE))
         self._balance()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._frame.setVisible(self.height() >= self.theme.px(LOW))
 
     def say(self, heading: str, words: str) -> None:
         """Show a heading and what it is about."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QAction, QKeyEvent
+from PySide6.QtGui import QAction, QDragEnterEvent, QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from voiceapp.gui.theme import Theme
@@ -24,6 +24,13 @@ class TextField(QLineEdit):
     def _retheme(self) -> None:
         self.setFont(self.theme.font("body"))
         self.setFixedHeight(self.theme.px(self._height))
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Files are the page's, though they come with their names as text."""
+        if event.mimeData().hasUrls():
+            event.ignore()
+        else:
+            super().dragEnterEvent(event)
 
     def set_error(self, wrong: bool) -> None:
         """Draw the line in the danger colour, or no longer."""

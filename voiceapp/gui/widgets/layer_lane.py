@@ -1,7 +1,9 @@
-"""The lane of a layer: when it sounds, on a grid of bars."""
+"""The lane of a layer: when and what sounds, on a grid of bars."""
 
 from __future__ import annotations
 
+import numpy as np
+from numpy.typing import NDArray
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
@@ -10,8 +12,10 @@ from voiceapp.gui.language import number, tr
 from voiceapp.gui.theme import Theme
 from voiceapp.gui.widgets.paint import rounded
 from voiceapp.gui.widgets.roles import Role, set_role
+from voiceapp.gui.widgets.timeline import bars
 
-LANE = 20
+LANE = 28
+BAR, BAR_GAP = 2, 1
 LEAST_BAR = 8
 """px between two lines of bars; where they would be nearer, only every second, fourth, ... is there."""
 
@@ -28,6 +32,7 @@ class LayerLane(QWidget):
         self.theme = theme
         self.start_s = self.length_s = 0.0
         self.whole_s, self.beat_s, self.beats, self.heard = 1.0, 0.5, 4, True
+        self._peaks: NDArray[np.float32] = np.zeros((0, 2), np.float32)
         self._grabbed: float | None = None
         self._before_s = 0.0
         self.setAccessibleName(tr("Place of {name}", name=name))
@@ -45,6 +50,11 @@ class LayerLane(QWidget):
         self.setAccessibleDescription(
             tr("From {start} s to {end} s", start=number(start_s, 1), end=number(start_s + length_s, 1))
         )
+        self.update()
+
+    def show_peaks(self, peaks: NDArray[np.float32]) -> None:
+        """Show the wave of its track: (stretches, 2) lowest and highest samples, -1..1."""
+        self._peaks = peaks
         self.update()
 
     def show_grid(self, bpm: float, beats: int) -> None:
@@ -71,8 +81,26 @@ class LayerLane(QWidget):
             x += step
         left, right = self._x(self.start_s), self._x(self.start_s + self.length_s)
         block = QRectF(left, 2, max(right - left, 2.0), self.height() - 4)
-        fill = colour("accent.graphicSoft") if self.heard else None
-        rounded(painter, block, 2, fill, None if self.heard else colour("line.control"))
+        rounded(
+            painter,
+            block,
+            2,
+            colour("accent.tint") if self.heard else None,
+            colour("accent.graphicSoft" if self.heard else "line.control"),
+        )
+        self._paint_wave(painter, block.adjusted(2, 2, -2, -2))
+
+    def _paint_wave(self, painter: QPainter, box: QRectF) -> None:
+        count = int(box.width()) // (BAR + BAR_GAP)
+        if count < 1 or not len(self._peaks):
+            return
+        tone = self.theme.colour("accent.graphicSoft" if self.heard else "line.control")
+        loud = bars(self._peaks, count)
+        top = max(float(loud.max()), 0.05)
+        for place, high in enumerate(loud):
+            half = max(float(high) / top * box.height() / 2, 0.5)
+            x = box.left() + place * (BAR + BAR_GAP)
+            painter.fillRect(QRectF(x, box.center().y() - half, BAR, 2 * half), tone)
 
     def _snapped(self, at_s: float) -> float:
         return max(round(at_s / self.beat_s), 0) * self.beat_s

@@ -63,12 +63,14 @@ class TimeRuler(QWidget):
             painter.setPen(QPen(theme.colour("line.control"), 1))
             painter.drawLine(QPointF(round(x) + 0.5, self.height() - px(4)), QPointF(round(x) + 0.5, self.height()))
             painter.setPen(theme.colour("text.weak"))
-            box = QRect(round(x) - room // 2, 0, room, self.height() - px(4))
-            box.moveLeft(min(max(box.left(), left), self.width() - room))
+            words = exact(at, step)
+            need = painter.fontMetrics().horizontalAdvance(words) + px(8)
+            box = QRect(round(x) - need // 2, 0, need, self.height() - px(4))
+            box.moveLeft(min(max(box.left(), left), self.width() - need))
             way = Qt.AlignmentFlag.AlignHCenter
             way = Qt.AlignmentFlag.AlignLeft if box.left() == left else way
             way = Qt.AlignmentFlag.AlignRight if box.right() >= self.width() - 1 else way
             if box.left() >= free:
                 free = box.right()
-                painter.drawText(box, way | Qt.AlignmentFlag.AlignVCenter, exact(at, step))
+                painter.drawText(box, way | Qt.AlignmentFlag.AlignVCenter, words)
             number += 1

@@ -212,6 +212,9 @@ class Timeline(QWidget):
             self.sought.emit(self.time_of(event.position().x()))
 
     def wheelEvent(self, event: QWheelEvent) -> None:
+        if len(self.lanes) <= MOST_LANES:
+            event.ignore()  # the page scrolls
+            return
         self._scroll(-1 if event.angleDelta().y() > 0 else 1)
 
     def _scroll(self, step: int) -> None:
