@@ -131,7 +131,7 @@ def main() -> int:
     said = "\n".join(data()).casefold()
     found: list[str] = []
     with TemporaryDirectory() as folder:
-        theme = Theme(qt, "light")
+        theme = Theme(qt, "light", reduced=True)
         theme.apply()
         for state in given.states:
 
