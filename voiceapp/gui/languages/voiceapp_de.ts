@@ -7704,11 +7704,6 @@
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/voices_words.py"/>
-        <source>Leave out the new word</source>
-        <translation>Neues Wort weglassen</translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/gui/panels/voices_words.py"/>
         <source>Phonemes</source>
         <translation>Phoneme</translation>
     </message>
