@@ -94,6 +94,11 @@
         <translation>{what}: „{words}“</translation>
     </message>
     <message>
+        <location filename="../../../voiceapp/gui/language.py"/>
+        <source>“{sentence}”</source>
+        <translation>„{sentence}“</translation>
+    </message>
+    <message>
         <location filename="../../../voiceapp/gui/notices.py"/>
         <source>A report without your words was written to the logs folder.</source>
         <translation>Ein Bericht ohne Ihre Worte wurde in den Protokollordner geschrieben.</translation>
@@ -1072,11 +1077,6 @@
         <location filename="../../../voiceapp/gui/panels/ask_texts.py"/>
         <source>{text} (not supported)</source>
         <translation>{text} (nicht belegt)</translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/gui/panels/ask_texts.py"/>
-        <source>“{sentence}”</source>
-        <translation>„{sentence}“</translation>
     </message>
     <message numerus="yes">
         <location filename="../../../voiceapp/gui/panels/ask_texts.py"/>
@@ -14797,11 +14797,6 @@
         <location filename="../../../voiceapp/services/download_files.py"/>
         <source>{0} needs {1} more, and {2} are free.</source>
         <translation>{0} braucht {1} mehr, und {2} sind frei.</translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/services/downloads.py"/>
-        <source>Bearer {0}</source>
-        <translation>Bearer {0}</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/downloads.py"/>
