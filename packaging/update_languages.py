@@ -29,7 +29,7 @@ NOT_SAID = ("log", "_log", "getLogger", "compile", "execute", "executemany", "Ty
 _VALUE = "\0"
 LAYERS = ("core", "services", "engines", "storage", "audio", "pipeline", "workers")
 NOT_SHOWN = """
-    skill_* speech_* speakable grounding* *prompt* *unfinished* *backchannel* wake_gate short_answers doctor
+    skill_* speech_* speakable grounding_* *prompt* *unfinished* *backchannel* wake_gate short_answers doctor
     bare* *bench* random_* reading_texts consent_words voice_greetings language_names migrations answer_evidence
     answer_things fact_questions recording_reading recording_acts recording_choice recording_dates
     talk_settings tools asked_times search_* minutes_cues export_* document_* voice_tags diagnostics

@@ -7704,11 +7704,6 @@
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/voices_words.py"/>
-        <source>Leave out the new word</source>
-        <translation>Neues Wort weglassen</translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/gui/panels/voices_words.py"/>
         <source>Phonemes</source>
         <translation>Phoneme</translation>
     </message>
@@ -15187,6 +15182,126 @@
         <location filename="../../../voiceapp/services/given_files.py"/>
         <source>{0} is a folder, not a file.</source>
         <translation>{0} ist ein Ordner, keine Datei.</translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/grounding.py"/>
+        <source>It has no quote.</source>
+        <translation>Es hat kein Zitat.</translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/grounding.py"/>
+        <source>It names a line that is not there.</source>
+        <translation>Es nennt eine Zeile, die es nicht gibt.</translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/grounding.py"/>
+        <source>It names no line of the transcript.</source>
+        <translation>Es nennt keine Zeile des Transkripts.</translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/grounding.py"/>
+        <source>It says nothing.</source>
+        <translation>Es sagt nichts aus.</translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/grounding.py"/>
+        <source>It was asked, not decided.</source>
+        <translation>Es wurde gefragt, nicht entschieden.</translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/grounding.py"/>
+        <source>It was asked, not said.</source>
+        <translation>Es wurde gefragt, nicht gesagt.</translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/grounding.py"/>
+        <source>It was said as a possibility only.</source>
+        <translation>Es wurde nur als Möglichkeit gesagt.</translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/grounding.py"/>
+        <source>It was said under a condition only.</source>
+        <translation>Es wurde nur unter einer Bedingung gesagt.</translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/grounding.py"/>
+        <source>It was taken back at {0}.</source>
+        <translation>Es wurde bei {0} zurückgenommen.</translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/grounding.py"/>
+        <source>Its quote does not say no.</source>
+        <translation>Sein Zitat sagt nicht nein.</translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/grounding.py"/>
+        <source>Its quote is not in the lines that it names.</source>
+        <translation>Sein Zitat steht nicht in den genannten Zeilen.</translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/grounding.py"/>
+        <source>Its quote is said at {0}, not in the lines it names.</source>
+        <translation>Sein Zitat fällt bei {0}, nicht in den genannten Zeilen.</translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/grounding.py"/>
+        <source>Its quote is too short to prove anything.</source>
+        <translation>Sein Zitat ist zu kurz, um etwas zu belegen.</translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/grounding.py"/>
+        <source>Its quote says the opposite.</source>
+        <translation>Sein Zitat sagt das Gegenteil.</translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/grounding.py"/>
+        <source>Its sources are not about {0}.</source>
+        <translation>Seine Quellen handeln nicht von {0}.</translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/grounding.py"/>
+        <source>Its sources count otherwise: {0}, not {1}.</source>
+        <translation>Seine Quellen zählen anders: {0}, nicht {1}.</translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/grounding.py"/>
+        <source>Its sources do not say no.</source>
+        <translation>Seine Quellen sagen nicht nein.</translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/grounding.py"/>
+        <source>Its sources do not say that {0} does it.</source>
+        <translation>Seine Quellen sagen nicht, dass {0} es tut.</translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/grounding.py"/>
+        <source>Its words are not those of its sources.</source>
+        <translation>Seine Worte sind nicht die seiner Quellen.</translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/grounding.py"/>
+        <source>The number {0} is not in its sources.</source>
+        <translation>Die Zahl {0} steht nicht in seinen Quellen.</translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/grounding.py"/>
+        <source>The number {0} is said of something else.</source>
+        <translation>Die Zahl {0} gilt etwas anderem.</translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/grounding.py"/>
+        <source>{0} is not in this meeting.</source>
+        <translation>{0} ist nicht in dieser Besprechung.</translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/grounding.py"/>
+        <source>{0} is not named in this meeting.</source>
+        <translation>{0} wird in dieser Besprechung nicht genannt.</translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/grounding.py"/>
+        <source>“{0}” is not in its sources.</source>
+        <translation>„{0}“ steht nicht in seinen Quellen.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/hotkeys.py"/>
