@@ -22,6 +22,7 @@ from tests.unit.services.hub import LoopbackHub, running
 from voiceapp.core.connections import Connection
 from voiceapp.gui.panels.help import HelpPage
 from voiceapp.gui.panels.models import ModelsPage
+from voiceapp.gui.panels.models_set import SetCard
 from voiceapp.gui.panels.settings import SettingsPage
 from voiceapp.gui.theme import Theme
 from voiceapp.gui.widgets.fields import TextField
@@ -91,7 +92,9 @@ def models_packs(desk: RealDesk, hub: LoopbackHub, home: Path) -> None:
 def models_set(desk: RealDesk, hub: LoopbackHub, home: Path) -> None:
     """What the best set for this computer would bring."""
     _page(desk, "models")
-    desk.click("Meetings")
+    card = desk.window.findChild(SetCard)
+    assert card is not None
+    card.choice.buttons["meetings"].click()
     desk.click("get-set")
     desk.settle(0.5)
 

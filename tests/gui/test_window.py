@@ -6,6 +6,7 @@ import asyncio
 import json
 import os
 import signal
+import stat
 import subprocess
 import sys
 import time
@@ -536,8 +537,11 @@ def test_the_qt_thread_never_waits_for_the_core(crossing: Crossing) -> None:
 
 
 def test_one_window_per_home(qtbot: QtBot, tmp_path: Path) -> None:
+    for home in ("one", "two"):
+        (tmp_path / home).mkdir()
     first, other = SingleWindow(tmp_path / "one"), SingleWindow(tmp_path / "two")
     assert first.claim()
+    assert stat.S_ISSOCK((tmp_path / "one" / "window.socket").stat().st_mode)  # where no other user can be first
     assert other.claim()
     raised: list[bool] = []
     first.raised.connect(lambda: raised.append(True))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QLockFile, QObject, Signal
@@ -11,10 +12,18 @@ from PySide6.QtNetwork import QLocalServer, QLocalSocket
 WAIT_MS = 500
 PATIENCE_MS = 10_000
 """A program that ends has let go of its home by then."""
+LONGEST_SOCKET = 100
+"""Bytes; macOS allows 103."""
 
 
 def server_name(data: Path) -> str:
-    """The name of the local socket of the home whose data folder this is."""
+    """The local socket of the home whose data folder this is: in that folder, where no other user can take it.
+
+    A folder whose path is too long for a socket, and Windows, have a name of the system instead.
+    """
+    path = str(data.resolve() / "window.socket")
+    if os.name == "posix" and len(os.fsencode(path)) <= LONGEST_SOCKET:
+        return path
     return "voiceapp-" + hashlib.sha256(str(data.resolve()).encode()).hexdigest()[:24]
 
 

@@ -112,7 +112,7 @@ class VoiceDetail(QWidget):
         bar.setLayout(self._head)
         self._body = QWidget()
         self._body.setProperty("clear", True)
-        self._body.setMaximumWidth(px(MOST_WIDE))
+        self._fit()
         self._inner = QVBoxLayout(self._body)
         self._inner.setContentsMargins(px(24), px(16), px(24), px(24))
         self._inner.setSpacing(px(16))
@@ -126,7 +126,7 @@ class VoiceDetail(QWidget):
         self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.area.setWidget(self._body)
-        theme.changed.connect(lambda: self._body.setMaximumWidth(px(MOST_WIDE)))
+        theme.changed.connect(self._fit)
         strip = QHBoxLayout()
         strip.setContentsMargins(px(12), 0, px(12), 0)
         strip.addWidget(self.tabs, 1)
@@ -148,6 +148,9 @@ class VoiceDetail(QWidget):
         self.add.clicked.connect(self.samples.add_wanted)
         for key in texts.TABS:
             self.tabs.show_tab(key, False)
+
+    def _fit(self) -> None:
+        self._body.setMaximumWidth(self.theme.px(MOST_WIDE))
 
     def add_tab(self, key: str, part: QWidget) -> None:
         """Put a part below the tabs; those without one are not offered."""

@@ -82,7 +82,6 @@ class NewVoice(QWidget):
         self._holder.addWidget(self.recordings)
         body = QWidget()
         body.setProperty("clear", True)
-        body.setMaximumWidth(px(MOST_WIDE))
         inner = QVBoxLayout(body)
         inner.setContentsMargins(px(24), px(16), px(24), px(24))
         inner.setSpacing(px(16))
@@ -103,8 +102,9 @@ class NewVoice(QWidget):
         self.area.setWidgetResizable(True)
         self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._body = body
         self.area.setWidget(body)
-        theme.changed.connect(lambda: body.setMaximumWidth(px(MOST_WIDE)))
+        theme.changed.connect(self._fit)
         head = QWidget()
         head.setMinimumHeight(theme.size("pageHeader"))
         line = QHBoxLayout(head)
@@ -118,7 +118,11 @@ class NewVoice(QWidget):
         column.addWidget(Rule())
         column.addWidget(self.area, 1)
         self._connect()
+        self._fit()
         self._look()
+
+    def _fit(self) -> None:
+        self._body.setMaximumWidth(self.theme.px(MOST_WIDE))
 
     def _connect(self) -> None:
         self.close_button.clicked.connect(self.cancelled)
