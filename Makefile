@@ -3,6 +3,7 @@ PYTHON ?= $(firstword $(wildcard /usr/bin/python3) python3)
 SETUP := $(PYTHON) packaging/setup_env.py
 BIN := .venv/bin
 SCREEN := xvfb-run -a -s "-screen 0 1600x1200x24 -nolisten tcp"
+LARGE_SCREEN := xvfb-run -a -s "-screen 0 1920x1200x24 -nolisten tcp"
 
 .PHONY: run test lint bench screenshots languages packages llama clean
 
@@ -36,16 +37,16 @@ bench:
 
 screenshots:
 	@$(SETUP) test
-	@$(SCREEN) $(BIN)/python -m tests.gui.screenshots assets/screenshots
-	@$(SCREEN) $(BIN)/python -m tests.gui.screenshots_welcome assets/screenshots
-	@$(SCREEN) $(BIN)/python -m tests.gui.screenshots_pages assets/screenshots
-	@$(SCREEN) $(BIN)/python -m tests.gui.screenshots_meetings assets/screenshots
-	@$(SCREEN) $(BIN)/python -m tests.gui.screenshots_voices assets/screenshots
-	@$(SCREEN) $(BIN)/python -m tests.gui.screenshots_compose assets/screenshots
-	@$(SCREEN) $(BIN)/python -m tests.gui.screenshots_compose_sound assets/screenshots
-	@$(SCREEN) $(BIN)/python -m tests.gui.screenshots_inspect assets/screenshots
-	@$(SCREEN) $(BIN)/python -m tests.gui.screenshots_ask assets/screenshots
-	@$(SCREEN) $(BIN)/python -m tests.gui.screenshots_palette assets/screenshots
+	@$(LARGE_SCREEN) $(BIN)/python -m tests.gui.screenshots assets/screenshots
+	@$(LARGE_SCREEN) $(BIN)/python -m tests.gui.screenshots_welcome assets/screenshots
+	@$(LARGE_SCREEN) $(BIN)/python -m tests.gui.screenshots_pages assets/screenshots
+	@$(LARGE_SCREEN) $(BIN)/python -m tests.gui.screenshots_meetings assets/screenshots
+	@$(LARGE_SCREEN) $(BIN)/python -m tests.gui.screenshots_voices assets/screenshots
+	@$(LARGE_SCREEN) $(BIN)/python -m tests.gui.screenshots_compose assets/screenshots
+	@$(LARGE_SCREEN) $(BIN)/python -m tests.gui.screenshots_compose_sound assets/screenshots
+	@$(LARGE_SCREEN) $(BIN)/python -m tests.gui.screenshots_inspect assets/screenshots
+	@$(LARGE_SCREEN) $(BIN)/python -m tests.gui.screenshots_ask assets/screenshots
+	@$(LARGE_SCREEN) $(BIN)/python -m tests.gui.screenshots_palette assets/screenshots
 
 languages:
 	@$(BIN)/python packaging/update_languages.py

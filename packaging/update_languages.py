@@ -54,7 +54,7 @@ _FRAGMENT = re.compile(r"(?:[,;] )?[a-z\d][\w'.-]*[,:]?( [a-zA-Z\d{}'.,:;!()-]+)
 _JUNK = re.compile(
     r"(SELECT|INSERT|DELETE|UPDATE|CREATE|ALTER|DROP|PRAGMA|CROSS|GROUP|WITH|FROM|WHERE|ORDER|AND|VALUES|END,|RETURNING)\b"
     r"|.*(\\|\?:|\?P<|\b[a-z]\d\b)|\w+=|([a-z]{2} ){4}|[^a-zA-Z]*(\{\d+\}[^a-zA-Z]*)+$|.*\s$|.* = \?|[\d., ]+$"
-    r"|\(SEL|s\.transcript|transcript I|name, task|\{0\} (type|val)$|area base|head nav|Arial|Path P|License"
+    r"|\(SEL|s\.transcript|transcript I|name, task|\{0\} (type|val)$|area base|head nav|Arial|Bearer|Path P|License"
     r"|Laura Gary|Mark Jess|Desktop E|Start M|can't a|can you|could you|would you|model name"
     r"|ending, last|turn \{0\}$|Answer (it|with a|in \{)|Before, it|Lines by|Where they|Somebody listened"
     r"|These are lines|This is not the JSON|The user told"

@@ -1,9 +1,11 @@
-"""Asserts that what stands in a window can be seen: visible, unclipped, not over its neighbours."""
+"""Asserts that what stands in a window can be seen (unclipped, not over its neighbours) and has its name."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import QPoint, QRect
-from PySide6.QtWidgets import QAbstractButton, QFocusFrame, QLabel, QMenu, QScrollArea, QWidget
+from PySide6.QtWidgets import QFocusFrame, QLabel, QMenu, QScrollArea, QWidget
+
+from tests.gui.walk import unnamed
 
 
 def named(root: QWidget) -> list[QWidget]:
@@ -48,9 +50,6 @@ def problems(root: QWidget) -> list[str]:
         inside = parent is None or parent.rect().contains(widget.geometry())
         if not inside and not scrolled(widget):
             wrong.append(f"{name} is clipped by its parent: {widget.geometry()} in {parent.rect()}")  # type: ignore[union-attr]
-        wrong += [f"{name} has no accessible name"] * (
-            isinstance(widget, QAbstractButton) and not (widget.accessibleName() or widget.text())
-        )
     for label in root.findChildren(QLabel):
         if label.isVisible() and label.text() and label.pixmap().isNull():
             needed = label.heightForWidth(label.width()) if label.wordWrap() else label.sizeHint().height()
@@ -58,8 +57,7 @@ def problems(root: QWidget) -> list[str]:
                 wrong.append(f"{label.text()!r} is cut: {label.height()} px of {needed}")
             if not label.wordWrap() and label.width() + 1 < label.fontMetrics().horizontalAdvance(label.text()):
                 wrong.append(f"{label.text()!r} is too narrow: {label.width()} px")
-    wrong += _overlaps(widgets)
-    return wrong
+    return wrong + _overlaps(widgets) + unnamed(root)
 
 
 def _overlaps(widgets: list[QWidget]) -> list[str]:

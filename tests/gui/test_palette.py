@@ -95,7 +95,7 @@ def test_esc_closes_it_and_stops_nothing(desk: Desk) -> None:
 
 
 def test_a_click_in_the_strip_opens_it(desk: Desk) -> None:
-    desk.click("strip-find")
+    desk.click("strip-finder")
     assert desk.there("palette")
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -58,13 +59,17 @@ def test_facts_are_seen_added_changed_and_deleted(stage: Stage) -> None:
 
 def test_what_is_deleted_comes_back_by_undo(stage: Stage, monkeypatch: pytest.MonkeyPatch) -> None:
     undone: list[Callable[[], None]] = []
+
+    def gone(name: str, shown: QWidget) -> bool:
+        return name not in stage.texts(shown)
+
     monkeypatch.setattr(stage, "delete_later", lambda sentence, work, over: undone.append(over))
     for name, part in (("my sister is called Anna", "facts"), ("Captain", "personas")):
         shown = box(stage, part)
         if part == "personas":
             stage.core(lambda app: app.personas.add(Persona("Captain", "You are a captain.")))
         stage.click(f"Delete: {name}")
-        stage.until(lambda name=name, shown=shown: name not in stage.texts(shown))
+        stage.until(partial(gone, name, shown))
         undone.pop()()
         stage.says(name, shown)
 

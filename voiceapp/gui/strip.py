@@ -51,8 +51,12 @@ class Dot(QWidget):
     def __init__(self, theme: Theme, role: str = "line.control") -> None:
         super().__init__()
         self.theme, self.role = theme, role
-        self.setFixedSize(theme.px(8), theme.px(8))
-        theme.changed.connect(self.update)
+        self._retheme()
+        theme.changed.connect(self._retheme)
+
+    def _retheme(self) -> None:
+        self.setFixedSize(self.theme.px(8), self.theme.px(8))
+        self.update()
 
     def set_role(self, role: str) -> None:
         """Take another colour."""
@@ -84,6 +88,7 @@ class ActivityButton(PaintedButton):
             row.addWidget(widget)
         self._jobs: dict[int, JobInfo] = {}
         self.show_jobs([])
+        theme.changed.connect(self._refresh)
 
     def sizeHint(self) -> QSize:
         layout = self.layout()
@@ -168,10 +173,10 @@ class Strip(QWidget):
         self.shrink.set_name(tr("Small window above all others"), key_of("small"))
         self.help = IconButton(theme, "help-circle-outline", tr("Help"), small=True)
         self.help.set_name(tr("Help for this page"), key_of("help"))
-        self.find = IconButton(theme, "magnify", tr("Find what to do"), small=True)
-        self.find.set_name(tr("Find what to do"), key_of("palette"))
+        self.finder = IconButton(theme, "magnify", tr("Find what to do"), small=True)
+        self.finder.set_name(tr("Find what to do"), key_of("palette"))
         theme.changed.connect(self._fit_help)
-        for name in ("microphone", "meter", "talk", "where", "shrink", "help", "find"):
+        for name in ("microphone", "meter", "talk", "where", "shrink", "help", "finder"):
             getattr(self, name).setObjectName(f"strip-{name}")
         self.meter.hide()
         self.words = [Label(theme, word, "caption", "normal") for word in (tr("Microphone"), tr("Talk"))]
@@ -214,7 +219,7 @@ class Strip(QWidget):
         right.addWidget(self.activity)
         right.addWidget(Rule(vertical=True, length=theme.px(16)))
         right.addStretch(1)
-        right.addLayout(group(self.where_icon, self.where, self.find, self.help, self.shrink))
+        right.addLayout(group(self.where_icon, self.where, self.finder, self.help, self.shrink))
         self._halves = Halves(theme, first, second, "strip", 16, less=1)
         whole = QHBoxLayout(self)
         whole.setContentsMargins(theme.px(16), 1, theme.px(16), 0)
@@ -264,7 +269,7 @@ class Strip(QWidget):
         px = self._theme.px
         room = self.width() >= px(640) and (not self._sends or px(100) <= 150)
         self.help.setVisible(room)
-        self.find.setVisible(room)
+        self.finder.setVisible(room)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -157,7 +157,7 @@ class Window(QMainWindow):
         self.rail.chosen.connect(lambda name: self.open_page(name, ""))
         self.strip.activity_clicked.connect(lambda: self.open_page("activity", ""))
         self.strip.help.clicked.connect(self.open_help)
-        self.strip.find.clicked.connect(self.overlays.toggle_palette)
+        self.strip.finder.clicked.connect(self.overlays.toggle_palette)
         self.strip.recording.paused.connect(self.commands.pause)
         self.strip.recording.stopped.connect(self.commands.stop)
         self.notices.acted.connect(self._act)

@@ -94,6 +94,11 @@
         <translation>{what}: „{words}“</translation>
     </message>
     <message>
+        <location filename="../../../voiceapp/gui/language.py"/>
+        <source>“{sentence}”</source>
+        <translation>„{sentence}“</translation>
+    </message>
+    <message>
         <location filename="../../../voiceapp/gui/notices.py"/>
         <source>A report without your words was written to the logs folder.</source>
         <translation>Ein Bericht ohne Ihre Worte wurde in den Protokollordner geschrieben.</translation>
@@ -1072,11 +1077,6 @@
         <location filename="../../../voiceapp/gui/panels/ask_texts.py"/>
         <source>{text} (not supported)</source>
         <translation>{text} (nicht belegt)</translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/gui/panels/ask_texts.py"/>
-        <source>“{sentence}”</source>
-        <translation>„{sentence}“</translation>
     </message>
     <message numerus="yes">
         <location filename="../../../voiceapp/gui/panels/ask_texts.py"/>
@@ -3161,6 +3161,11 @@
         <location filename="../../../voiceapp/gui/panels/meetings.py"/>
         <source>Meetings</source>
         <translation>Besprechungen</translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../../voiceapp/gui/panels/meetings.py"/>
+        <source>{count} files are no sound or video files.</source>
+        <translation><numerusform>„{name}“ ist keine Ton- oder Videodatei.</numerusform><numerusform>{count} Dateien sind keine Ton- oder Videodateien.</numerusform></translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/meetings_again.py"/>
@@ -6132,15 +6137,15 @@
         <source>The assistant speaks in its own voice from now on.</source>
         <translation>Der Assistent spricht ab jetzt mit seiner eigenen Stimme.</translation>
     </message>
+    <message numerus="yes">
+        <location filename="../../../voiceapp/gui/panels/voices.py"/>
+        <source>{count} files are no recordings, no texts and no voice files.</source>
+        <translation><numerusform>{name} ist weder Aufnahme noch Text noch Stimmdatei.</numerusform><numerusform>{count} Dateien sind weder Aufnahmen noch Texte noch Stimmdateien.</numerusform></translation>
+    </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/voices.py"/>
         <source>{name} is in the library.</source>
         <translation>{name} ist in der Bibliothek.</translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/gui/panels/voices.py"/>
-        <source>{name} is no recording, no text and no voice file.</source>
-        <translation>{name} ist weder Aufnahme noch Text noch Stimmdatei.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/voices_consent.py"/>
@@ -7701,11 +7706,6 @@
         <location filename="../../../voiceapp/gui/panels/voices_words.py"/>
         <source>How word {number} is said</source>
         <translation>Wie Wort {number} gesprochen wird</translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/gui/panels/voices_words.py"/>
-        <source>Leave out the new word</source>
-        <translation>Neues Wort weglassen</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/voices_words.py"/>
@@ -14797,11 +14797,6 @@
         <location filename="../../../voiceapp/services/download_files.py"/>
         <source>{0} needs {1} more, and {2} are free.</source>
         <translation>{0} braucht {1} mehr, und {2} sind frei.</translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/services/downloads.py"/>
-        <source>Bearer {0}</source>
-        <translation>Bearer {0}</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/downloads.py"/>

@@ -60,6 +60,7 @@ class Transcript(RowsArea):
         set_role(self, Role.Document)
         self.setAccessibleName(tr("Transcript"))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        set_role(self, Role.List)
         self.viewport().setMouseTracking(True)
         self.tools = RowTools(theme, self.viewport())
         self.tools.edit.clicked.connect(lambda: self.edit(self.tools.row))

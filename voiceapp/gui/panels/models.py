@@ -270,7 +270,8 @@ class ModelsPage(PageFrame):
 
     def add_path(self, path: Path) -> None:
         """Add a model folder or file that the user already has; its files stay where they are."""
-        self.context.bridge.submit(lambda app: app.models.add(path), self._added, self.asking.failed, self)
+        submit, failed = self.context.bridge.submit, self.asking.failed
+        self.context.delete_now(lambda: submit(lambda app: app.models.add(path), self._added, failed, self))
 
     def _added(self, info: ModelInfo) -> None:
         self.context.notify(Notice("success", tr("{title} is added and can be used.", title=said(info.title))))

@@ -64,6 +64,10 @@ class Asking(QObject):
         finished = done if done is not None else lambda _: self._page.refresh()
         self._page.context.bridge.submit(work, finished, self.failed, self)
 
+    def _bring(self, work: Callable[[AppPort], Any]) -> None:
+        """Fetch something, once what waits to be deleted is: it could be a part of it."""
+        self._page.context.delete_now(lambda: self._submit(work))
+
     def _question(self, row: Row, question: Question, do: Callable[[], None]) -> None:
         def answered(yes: bool) -> None:
             row.drop_question()
@@ -86,7 +90,7 @@ class Asking(QObject):
         question = Question(theme, "download-outline", verb, words, tr("Not now"), verb)
         question.show_facts(texts.known_facts(info))
         question.do.setEnabled(False)
-        self._question(row, question, lambda: self._submit(lambda app: app.models.get(info.name)))
+        self._question(row, question, lambda: self._bring(lambda app: app.models.get(info.name)))
 
         def planned(plan: Any) -> None:
             if row.question is question:
@@ -151,7 +155,7 @@ class Asking(QObject):
             self._page.drop_set_question()
             card.get.setFocus()
             if yes:
-                self._submit(lambda app: app.sets.get_set(best.purpose))
+                self._bring(lambda app: app.sets.get_set(best.purpose))
 
         question.answered.connect(answered)
         self._page.ask_about_set(question)
@@ -203,7 +207,7 @@ class Asking(QObject):
         question.show_facts(
             [(tr("Size"), texts.size_text(info.size_bytes)), (tr("From"), tr("Python's package index"))]
         )
-        self._question(row, question, lambda: self._submit(lambda app: app.packs.install(info.name)))
+        self._question(row, question, lambda: self._bring(lambda app: app.packs.install(info.name)))
 
     def _remove_pack(self, row: PackRow) -> None:
         info, title = row.info, said(row.info.title)

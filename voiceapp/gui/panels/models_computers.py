@@ -70,7 +70,10 @@ class Computers:
             if self._section.form is form:
                 form.say(said_error(error))
 
-        self._submit(lambda app: app.connections.add(connection, key), added, failed)
+        def add() -> None:
+            self._submit(lambda app: app.connections.add(connection, key), added, failed)
+
+        self._page.context.delete_now(add)  # else the name of a deleted one is still taken
 
     # -------------------------------------------------------------------------------------------- rows
 

@@ -92,7 +92,8 @@ class PersonasBox(EntryBox):
 
         def save() -> None:
             made = form.persona()
-            self.context.bridge.submit(lambda app: work(app, made), owner=self)
+            submit = self.context.bridge.submit
+            self.context.delete_now(lambda: submit(lambda app: work(app, made), owner=self))
 
         form.accepted.connect(save)
         form.ask()

@@ -259,12 +259,16 @@ class ToolsBox(QWidget):
                 return
             url = command[0] if len(command) == 1 and "://" in command[0] else ""
             called = name.field.text().strip()
-            self.context.bridge.submit(
-                lambda app: app.tools.add(called, () if url else command, url, environment),
-                lambda _: self._drop(),
-                failed,
-                self,
-            )
+
+            def add() -> None:
+                self.context.bridge.submit(
+                    lambda app: app.tools.add(called, () if url else command, url, environment),
+                    lambda _: self._drop(),
+                    failed,
+                    self,
+                )
+
+            self.context.delete_now(add)  # else the name of deleted ones is still taken
 
         card.answered.connect(answered)
         self._column.addWidget(card)

@@ -109,8 +109,8 @@ class TakesTab(QWidget):
         none.setContentsMargins(0, 0, 0, 0)
         none.setSpacing(px(16))
         none.addSpacing(px(24))
-        for widget in (RoundIcon(theme, "account-voice"), self.nothing, self.write):
-            none.addWidget(widget, 0, Qt.AlignmentFlag.AlignHCenter)
+        for shown in (RoundIcon(theme, "account-voice"), self.nothing, self.write):
+            none.addWidget(shown, 0, Qt.AlignmentFlag.AlignHCenter)
         none.addStretch(1)
         whole.addWidget(self._none)
         whole.addWidget(self._there, 1)
