@@ -3165,7 +3165,7 @@
     <message numerus="yes">
         <location filename="../../../voiceapp/gui/panels/meetings.py"/>
         <source>{count} files are no sound or video files.</source>
-        <translation><numerusform>„{name}“ ist keine Ton- oder Videodatei.</numerusform><numerusform>{count} Dateien sind keine Ton- oder Videodateien.</numerusform></translation>
+        <translation><numerusform>{count} Datei ist keine Ton- oder Videodatei.</numerusform><numerusform>{count} Dateien sind keine Ton- oder Videodateien.</numerusform></translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/meetings_again.py"/>
@@ -6140,12 +6140,17 @@
     <message numerus="yes">
         <location filename="../../../voiceapp/gui/panels/voices.py"/>
         <source>{count} files are no recordings, no texts and no voice files.</source>
-        <translation><numerusform>{name} ist weder Aufnahme noch Text noch Stimmdatei.</numerusform><numerusform>{count} Dateien sind weder Aufnahmen noch Texte noch Stimmdateien.</numerusform></translation>
+        <translation><numerusform>{count} Datei ist weder Aufnahme noch Text noch Stimmdatei.</numerusform><numerusform>{count} Dateien sind weder Aufnahmen noch Texte noch Stimmdateien.</numerusform></translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/voices.py"/>
         <source>{name} is in the library.</source>
         <translation>{name} ist in der Bibliothek.</translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/voices.py"/>
+        <source>{name} is no recording, no text and no voice file.</source>
+        <translation>{name} ist weder Aufnahme noch Text noch Stimmdatei.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/voices_consent.py"/>

@@ -302,12 +302,13 @@ class MeetingsPage(QWidget):
     def _dropped(self, files: Sequence[Path]) -> None:
         self.list.import_files([file for file in files if may_be_sound(file)])
         if others := [file.name for file in files if not may_be_sound(file)]:
-            told = tr_n(
-                len(others),
-                "“{name}” is no sound or video file.",
-                "{count} files are no sound or video files.",
-                name=others[0],
-            )
+            told = tr("“{name}” is no sound or video file.", name=others[0])
+            if len(others) > 1:
+                told = tr_n(
+                    len(others),
+                    "{count} file is no sound or video file.",
+                    "{count} files are no sound or video files.",
+                )
             self.context.notify(Notice("warning", told))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

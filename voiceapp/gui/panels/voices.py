@@ -385,12 +385,13 @@ class VoicesPage(QWidget):
                     Notice("info", tr("Open the voice that is to speak {name}, and drop it again.", name=file.name))
                 )
         if wrong:
-            told = tr_n(
-                len(wrong),
-                "{name} is no recording, no text and no voice file.",
-                "{count} files are no recordings, no texts and no voice files.",
-                name=wrong[0],
-            )
+            told = tr("{name} is no recording, no text and no voice file.", name=wrong[0])
+            if len(wrong) > 1:
+                told = tr_n(
+                    len(wrong),
+                    "{count} file is no recording, no text and no voice file.",
+                    "{count} files are no recordings, no texts and no voice files.",
+                )
             self.context.notify(Notice("warning", told))
         if not sounds:
             return
