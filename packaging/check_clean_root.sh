@@ -46,6 +46,7 @@ if [ "$pack" != none ]; then
     as somebody voiceapp packs install "$pack" 2>&1 | tail -5 | tee "$out/pack.txt"
     as somebody voiceapp packs list --json >"$out/packs.json"
     grep -B2 -A6 "\"$pack\"" "$out/packs.json"
+    for folder in ${BIND:-}; do unbind; done # what is bound hides what is there
 fi
 
 say "Removing it"

@@ -14,6 +14,7 @@ say() { echo "== $*"; }
 # put PLACE COMMAND...: mounts by the command, to be undone by `leave`, last first.
 put() { local place=$1; shift; mkdir -p "$place"; "$@"; mounted=("$place" "${mounted[@]}"); }
 bind() { put "$root$1" mount --bind "$1" "$root$1"; }
+unbind() { umount -l "${mounted[0]}"; mounted=("${mounted[@]:1}"); }  # the last one
 leave() { local place; for place in "${mounted[@]}"; do umount -l "$place" || true; done; mounted=(); }
 
 # remove FOLDER: never what is still mounted in it, such as the machine's own /dev.

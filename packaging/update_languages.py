@@ -29,12 +29,12 @@ NOT_SAID = ("log", "_log", "getLogger", "compile", "execute", "executemany", "Ty
 _VALUE = "\0"
 LAYERS = ("core", "services", "engines", "storage", "audio", "pipeline", "workers")
 NOT_SHOWN = """
-    skill_* speech_* speakable grounding* *prompt* *unfinished* *backchannel* wake_gate short_answers doctor
-    bare* *bench* random_* reading_texts consent_words voice_greetings language_names migrations answer_evidence
-    answer_things fact_questions recording_reading recording_acts recording_choice recording_dates
-    talk_settings tools asked_times search_* minutes_cues export_* document_* voice_tags diagnostics
-    desktop_notices plain_yaml llm_skills instant commands compaction guard history languages pipeline/talk
-    tool_calls
+    skill_* speech_* speakable grounding_* minutes_prompt answer_prompt compose_prompt mix_prompt *unfinished*
+    *backchannel* wake_gate short_answers doctor bare* *bench* random_* reading_texts consent_words
+    voice_greetings language_names migrations answer_evidence answer_things fact_questions recording_reading
+    recording_choice recording_dates talk_settings tools asked_times search_* minutes_cues export_* document_*
+    voice_tags diagnostics desktop_notices plain_yaml llm_skills instant commands compaction guard history
+    languages pipeline/talk tool_calls
 """.split()
 """Modules whose words are spoken, read by models, written into files, or printed in the terminal only."""
 WORDS = frozenset(
@@ -45,7 +45,7 @@ WORDS = frozenset(
     """.split()
 )
 """Single words of the layers below that a window shows; those of core/ and whole sentences are found without."""
-TITLES = ("*specs", "*_tools", "tools_*", "core/personas", "voice_words")
+TITLES = ("*specs", "fact_tools", "recording_tools", "desktop_tools", "core/personas", "voice_words")
 """Modules of which a window shows titles; the rest is for models and ears."""
 PART = re.compile(r"(?:(?<=[.?!])|(?<=^\0)(?=.*[.?!]$)) (?=[A-Z“\0{])")
 """Between two sentences; a value at the beginning, before another sentence, is one too."""
@@ -54,10 +54,10 @@ _FRAGMENT = re.compile(r"(?:[,;] )?[a-z\d][\w'.-]*[,:]?( [a-zA-Z\d{}'.,:;!()-]+)
 _JUNK = re.compile(
     r"(SELECT|INSERT|DELETE|UPDATE|CREATE|ALTER|DROP|PRAGMA|CROSS|GROUP|WITH|FROM|WHERE|ORDER|AND|VALUES|END,|RETURNING)\b"
     r"|.*(\\|\?:|\?P<|\b[a-z]\d\b)|\w+=|([a-z]{2} ){4}|[^a-zA-Z]*(\{\d+\}[^a-zA-Z]*)+$|.*\s$|.* = \?|[\d., ]+$"
-    r"|\(SEL|s\.transcript|transcript I|name, task|\{0\} (type|val)$|area base|head nav|Arial|Path P|License"
+    r"|\(SEL|s\.transcript|transcript I|name, task|\{0\} (type|val)$|area base|head nav|Arial|Bearer|Path P|License"
     r"|Laura Gary|Mark Jess|Desktop E|Start M|can't a|can you|could you|would you|model name"
     r"|ending, last|turn \{0\}$|Answer (it|with a|in \{)|Before, it|Lines by|Where they|Somebody listened"
-    r"|These are lines|This is not the JSON|The user told"
+    r"|These are lines|This is not the JSON|The user told|To use a tool|\{% |its length in|what it is to be"
 )
 """Statements, patterns, names in a row, prompts, and what is compared."""
 

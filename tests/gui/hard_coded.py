@@ -15,7 +15,7 @@ WITHOUT_TEXTS = {"language.py", "qss.py", "theme.py", "icons.py"}
 _NAME = re.compile(r"[\w.:/#+*-]*")
 _WORDS = re.compile(r"[A-Z“]\S*[a-z]|.*[A-Za-z]{2,} [A-Za-z]|.*[a-z]{2}[.?!]$", re.DOTALL)
 _KEYS = re.compile(
-    r"(Ctrl|Alt|Shift|Meta)\+|F\d+$|(Return|Enter|Escape|Esc|Tab|Delete|Space|Home|End|Left|Right|Up|Down|PgUp|PgDown)$"
+    r"(Ctrl|Alt|Shift|Meta)\+|F\d+$|(Return|Enter|Escape|Esc|Tab|Menu|Del|Delete|Space|Home|End|Left|Right|Up|Down|PgUp|PgDown)$"
 )
 _NOT_TOLD = (
     "setObjectName",
@@ -30,6 +30,8 @@ _NOT_TOLD = (
     "replace",
     "split",
 )
+_NAMES = ("Fusion", "Xlib", "Control_L", "Voiceapp")
+"""Of a style, a library, a key and the program: the same in every language."""
 _SENSES = ("tr", "tr_n")
 
 
@@ -49,7 +51,12 @@ def hard_coded(path: Path) -> list[str]:
 
 def _looks_like_words(text: str) -> bool:
     bare = text.strip()
-    if not re.search(r"[A-Za-z]{2}", bare.replace("{}", "")) or _KEYS.match(bare) or "://" in bare:
+    if (
+        not re.search(r"[A-Za-z]{2}", bare.replace("{}", ""))
+        or _KEYS.match(bare)
+        or "://" in bare
+        or bare.startswith(_NAMES)
+    ):
         return False
     if bare[:1].islower() and _NAME.fullmatch(bare.replace("{}", "")):
         return False

@@ -21,7 +21,7 @@ from PySide6.QtCore import QLocale, QTranslator
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLabel, QLineEdit, QWidget
 
-from voiceapp.core import personas
+from voiceapp.core import personas, settings_talk
 from voiceapp.core.paths import guide
 from voiceapp.gui import language
 
@@ -82,7 +82,12 @@ def shown(window: QWidget) -> Iterator[tuple[str, str]]:
 def data() -> set[str]:
     """What the fakes let the user and the recordings say, what personas are told, and the English guide."""
     found = set()
-    sources = [*_DATA.glob("*.py"), Path(__file__).with_name("page_states.py"), Path(personas.__file__)]
+    sources = [
+        *_DATA.glob("*.py"),
+        Path(__file__).with_name("page_states.py"),
+        Path(personas.__file__),
+        Path(settings_talk.__file__),
+    ]
     for path in sources:
         for node in ast.walk(ast.parse(path.read_text("utf-8"))):
             if isinstance(node, ast.Constant) and isinstance(node.value, str):
@@ -131,7 +136,7 @@ def main() -> int:
     said = "\n".join(data()).casefold()
     found: list[str] = []
     with TemporaryDirectory() as folder:
-        theme = Theme(qt, "light")
+        theme = Theme(qt, "light", reduced=True)
         theme.apply()
         for state in given.states:
 

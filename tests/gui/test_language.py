@@ -29,9 +29,10 @@ SENTENCES = {
     "{0} could not be reached{1}.": "{0} war nicht erreichbar{1}.",
     "; what has arrived is kept": "; was ankam, bleibt",
     "Open questions": "Offene Fragen",
+    "Writing down": "Aufschreiben",
     "Install {0}": "{0} installieren",
 }
-WINDOW = {"Open": "Öffnen", "Delete {name}": "{name} löschen"}
+WINDOW = {"Open": "Öffnen", "“{sentence}”": "„{sentence}“", "Delete {name}": "{name} löschen"}
 
 
 @pytest.fixture(scope="session")
@@ -94,6 +95,7 @@ def german(catalogue: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
         ("12 MB of 40 MB", "12 MB von 40 MB"),
         ("The end of the story", "The end of the story"),
         ("Install Kokoro", "Kokoro installieren"),
+        ("Writing down “Open questions”", "Aufschreiben „Open questions“"),
         ("Install the pack below.", "Install the pack below."),
         ("hub.org could not be reached.", "hub.org war nicht erreichbar."),
         (

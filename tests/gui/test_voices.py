@@ -101,9 +101,10 @@ def test_a_voice_is_renamed_its_words_kept_and_it_goes_through_a_file(desk: Real
     desk.click("voices-more")  # what is deleted can be taken in again at once
     desk.choose("Import a voice file")
     choose_files(desk, "import-files", tmp_path / "mine.voice")
-    desk.until(lambda: stored(desk) and stored(desk)[0].lexicon, 40)
+    told = desk.window.notices.notices
+    desk.until(lambda: "Honora is in the library." in [notice.sentence for notice in told()], 40)
     back = stored(desk)[0]
-    assert back.name == "Honora"
+    assert (back.name, back.lexicon) == ("Honora", (Pronunciation("Leicester", "lester", True),))
     assert [one.digest for one in back.samples] == [one.digest for one in nora.samples]
     desk.until(lambda: desk.seen("voice-name"))
 

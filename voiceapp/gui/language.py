@@ -28,6 +28,8 @@ LANGUAGES = (("en", "English"), ("de", "Deutsch"))
 _BETWEEN = re.compile(r"((?<=[.?!]) |\n)")
 _PLACE = re.compile(r"\{\d+\}")
 _DECIMAL = re.compile(r"([-−]?\d+)\.(\d+\b(?: ?\D{0,3})?)")
+_NAMED = re.compile(r"([^“”]+) “(.+)”", re.DOTALL)
+"""What is done, and to what: Writing down “Call”."""
 _PREFIX = 6
 """Characters that templates are found by."""
 _SHORT, _BRIEF = 8, 12
@@ -144,6 +146,8 @@ def _one(sentence: str) -> str:
             if all(part in sentence for part in parts) and (found := _pattern(template).fullmatch(sentence)):
                 values = [_value(value, before) for value, before in zip(found.groups(), parts, strict=False)]
                 return (_catalogue.translate(SENTENCES, template) or template).format(*values)
+    if (named := _NAMED.fullmatch(sentence)) and (told := _catalogue.translate(SENTENCES, named[1])):
+        return f"{told} {tr('“{sentence}”', sentence=named[2])}"
     return ""
 
 

@@ -94,6 +94,11 @@
         <translation>{what}: „{words}“</translation>
     </message>
     <message>
+        <location filename="../../../voiceapp/gui/language.py"/>
+        <source>“{sentence}”</source>
+        <translation>„{sentence}“</translation>
+    </message>
+    <message>
         <location filename="../../../voiceapp/gui/notices.py"/>
         <source>A report without your words was written to the logs folder.</source>
         <translation>Ein Bericht ohne Ihre Worte wurde in den Protokollordner geschrieben.</translation>
@@ -1072,11 +1077,6 @@
         <location filename="../../../voiceapp/gui/panels/ask_texts.py"/>
         <source>{text} (not supported)</source>
         <translation>{text} (nicht belegt)</translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/gui/panels/ask_texts.py"/>
-        <source>“{sentence}”</source>
-        <translation>„{sentence}“</translation>
     </message>
     <message numerus="yes">
         <location filename="../../../voiceapp/gui/panels/ask_texts.py"/>
@@ -7704,11 +7704,6 @@
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/voices_words.py"/>
-        <source>Leave out the new word</source>
-        <translation>Neues Wort weglassen</translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/gui/panels/voices_words.py"/>
         <source>Phonemes</source>
         <translation>Phoneme</translation>
     </message>
@@ -12364,6 +12359,16 @@
         <translation>Pocketsphinx-Aktivierungswort</translation>
     </message>
     <message>
+        <location filename="../../../voiceapp/engines/chat_prompt.py"/>
+        <source>Ask something shorter, or raise Context in Settings.</source>
+        <translation>Kürzer fragen oder „Kontext“ in den Einstellungen erhöhen.</translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/engines/chat_prompt.py"/>
+        <source>That is more text than the language model can keep in mind at once.</source>
+        <translation>Das ist mehr Text, als das Sprachmodell auf einmal im Gedächtnis behalten kann.</translation>
+    </message>
+    <message>
         <location filename="../../../voiceapp/engines/clean_sepformer.py"/>
         <source>Copy the whole folder again, or download the model again.</source>
         <translation>Den ganzen Ordner neu kopieren oder das Modell neu herunterladen.</translation>
@@ -14309,6 +14314,41 @@
         <translation>Musik komponieren</translation>
     </message>
     <message>
+        <location filename="../../../voiceapp/services/compose_tools.py"/>
+        <source>Compose music on this computer.</source>
+        <translation>Musik auf diesem Computer komponieren.</translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/compose_tools.py"/>
+        <source>I am composing {0}.</source>
+        <translation>Ich komponiere {0}.</translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/compose_tools.py"/>
+        <source>I will tell you when it is ready.</source>
+        <translation>Ich sage Bescheid, wenn sie fertig ist.</translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/compose_tools.py"/>
+        <source>It is among your tracks.</source>
+        <translation>Sie ist bei Ihren Stücken.</translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/compose_tools.py"/>
+        <source>It takes minutes; the user is told when it is ready.</source>
+        <translation>Es dauert Minuten; wenn es fertig ist, wird Bescheid gesagt.</translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/compose_tools.py"/>
+        <source>The music was not made.</source>
+        <translation>Die Musik wurde nicht gemacht.</translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/compose_tools.py"/>
+        <source>Your music is ready: {0}.</source>
+        <translation>Ihre Musik ist fertig: {0}.</translation>
+    </message>
+    <message>
         <location filename="../../../voiceapp/services/composing.py"/>
         <source>Compose: {0}</source>
         <translation>Komponieren: {0}</translation>
@@ -14800,11 +14840,6 @@
     </message>
     <message>
         <location filename="../../../voiceapp/services/downloads.py"/>
-        <source>Bearer {0}</source>
-        <translation>Bearer {0}</translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/services/downloads.py"/>
         <source>Choose another model, or add a file from disk.</source>
         <translation>Ein anderes Modell wählen oder eine Datei vom Datenträger hinzufügen.</translation>
     </message>
@@ -15192,6 +15227,126 @@
         <location filename="../../../voiceapp/services/given_files.py"/>
         <source>{0} is a folder, not a file.</source>
         <translation>{0} ist ein Ordner, keine Datei.</translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/grounding.py"/>
+        <source>It has no quote.</source>
+        <translation>Es hat kein Zitat.</translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/grounding.py"/>
+        <source>It names a line that is not there.</source>
+        <translation>Es nennt eine Zeile, die es nicht gibt.</translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/grounding.py"/>
+        <source>It names no line of the transcript.</source>
+        <translation>Es nennt keine Zeile des Transkripts.</translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/grounding.py"/>
+        <source>It says nothing.</source>
+        <translation>Es sagt nichts aus.</translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/grounding.py"/>
+        <source>It was asked, not decided.</source>
+        <translation>Es wurde gefragt, nicht entschieden.</translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/grounding.py"/>
+        <source>It was asked, not said.</source>
+        <translation>Es wurde gefragt, nicht gesagt.</translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/grounding.py"/>
+        <source>It was said as a possibility only.</source>
+        <translation>Es wurde nur als Möglichkeit gesagt.</translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/grounding.py"/>
+        <source>It was said under a condition only.</source>
+        <translation>Es wurde nur unter einer Bedingung gesagt.</translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/grounding.py"/>
+        <source>It was taken back at {0}.</source>
+        <translation>Es wurde bei {0} zurückgenommen.</translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/grounding.py"/>
+        <source>Its quote does not say no.</source>
+        <translation>Sein Zitat sagt nicht nein.</translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/grounding.py"/>
+        <source>Its quote is not in the lines that it names.</source>
+        <translation>Sein Zitat steht nicht in den genannten Zeilen.</translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/grounding.py"/>
+        <source>Its quote is said at {0}, not in the lines it names.</source>
+        <translation>Sein Zitat fällt bei {0}, nicht in den genannten Zeilen.</translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/grounding.py"/>
+        <source>Its quote is too short to prove anything.</source>
+        <translation>Sein Zitat ist zu kurz, um etwas zu belegen.</translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/grounding.py"/>
+        <source>Its quote says the opposite.</source>
+        <translation>Sein Zitat sagt das Gegenteil.</translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/grounding.py"/>
+        <source>Its sources are not about {0}.</source>
+        <translation>Seine Quellen handeln nicht von {0}.</translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/grounding.py"/>
+        <source>Its sources count otherwise: {0}, not {1}.</source>
+        <translation>Seine Quellen zählen anders: {0}, nicht {1}.</translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/grounding.py"/>
+        <source>Its sources do not say no.</source>
+        <translation>Seine Quellen sagen nicht nein.</translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/grounding.py"/>
+        <source>Its sources do not say that {0} does it.</source>
+        <translation>Seine Quellen sagen nicht, dass {0} es tut.</translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/grounding.py"/>
+        <source>Its words are not those of its sources.</source>
+        <translation>Seine Worte sind nicht die seiner Quellen.</translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/grounding.py"/>
+        <source>The number {0} is not in its sources.</source>
+        <translation>Die Zahl {0} steht nicht in seinen Quellen.</translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/grounding.py"/>
+        <source>The number {0} is said of something else.</source>
+        <translation>Die Zahl {0} gilt etwas anderem.</translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/grounding.py"/>
+        <source>{0} is not in this meeting.</source>
+        <translation>{0} ist nicht in dieser Besprechung.</translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/grounding.py"/>
+        <source>{0} is not named in this meeting.</source>
+        <translation>{0} wird in dieser Besprechung nicht genannt.</translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/grounding.py"/>
+        <source>“{0}” is not in its sources.</source>
+        <translation>„{0}“ steht nicht in seinen Quellen.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/hotkeys.py"/>
@@ -16894,6 +17049,136 @@
         <translation>Die Aufnahme stand einen Moment still und geht weiter; weniger als eine Sekunde fehlt.</translation>
     </message>
     <message>
+        <location filename="../../../voiceapp/services/recording_acts.py"/>
+        <source>, where {0} is mentioned</source>
+        <translation>, wo {0} erwähnt wird</translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/recording_acts.py"/>
+        <source>, where {0} speaks first</source>
+        <translation>, wo {0} zuerst spricht</translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/recording_acts.py"/>
+        <source>I am writing {0} down.</source>
+        <translation>Ich schreibe {0} auf.</translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/recording_acts.py"/>
+        <source>I found no sound file called {0}.</source>
+        <translation>Ich habe keine Tondatei namens {0} gefunden.</translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/recording_acts.py"/>
+        <source>I play {0}, {1}{2}.</source>
+        <translation>Ich spiele {0}, {1}{2}.</translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/recording_acts.py"/>
+        <source>It is in Meetings.</source>
+        <translation>Sie ist unter Besprechungen.</translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/recording_acts.py"/>
+        <source>Make one in Voices.</source>
+        <translation>Unter Stimmen eine anlegen.</translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/recording_acts.py"/>
+        <source>Nothing is played while a meeting is recorded.</source>
+        <translation>Während eine Besprechung aufgenommen wird, wird nichts abgespielt.</translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/recording_acts.py"/>
+        <source>Press Esc or type stop to end it.</source>
+        <translation>Esc drücken oder stop tippen, um es zu beenden.</translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/recording_acts.py"/>
+        <source>Say its whole name, or its folder too.</source>
+        <translation>Den ganzen Namen sagen oder auch den Ordner.</translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/recording_acts.py"/>
+        <source>Say stop to end it.</source>
+        <translation>„stop“ sagen, um es zu beenden.</translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/recording_acts.py"/>
+        <source>Stop the recording first.</source>
+        <translation>Zuerst die Aufnahme beenden.</translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/recording_acts.py"/>
+        <source>The sound of {0} is no longer here.</source>
+        <translation>Den Ton von {0} gibt es nicht mehr.</translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/recording_acts.py"/>
+        <source>There is no voice called {0}.</source>
+        <translation>Es gibt keine Stimme namens {0}.</translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/recording_acts.py"/>
+        <source>There is {0}.</source>
+        <translation>Es gibt {0}.</translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/recording_acts.py"/>
+        <source>Try another word of it.</source>
+        <translation>Ein anderes Wort daraus versuchen.</translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/recording_acts.py"/>
+        <source>from the beginning</source>
+        <translation>von Anfang an</translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/recording_acts.py"/>
+        <source>from {0} on</source>
+        <translation>ab {0}</translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/recording_acts.py"/>
+        <source>in any recording</source>
+        <translation>in irgendeiner Aufnahme</translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/recording_acts.py"/>
+        <source>in {0}</source>
+        <translation>in {0}</translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/recording_acts.py"/>
+        <source>{0} cannot be written down.</source>
+        <translation>{0} lässt sich nicht aufschreiben.</translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/recording_acts.py"/>
+        <source>{0} is among your recordings already.</source>
+        <translation>{0} ist schon bei Ihren Aufnahmen.</translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/recording_acts.py"/>
+        <source>{0} is not mentioned {1}.</source>
+        <translation>{0} wird {1} nicht erwähnt.</translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/recording_acts.py"/>
+        <source>{0} is only {1} long.</source>
+        <translation>{0} ist nur {1} lang.</translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/recording_acts.py"/>
+        <source>{0} is written down.</source>
+        <translation>{0} ist aufgeschrieben.</translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/recording_acts.py"/>
+        <source>{0} was not written down.</source>
+        <translation>{0} wurde nicht aufgeschrieben.</translation>
+    </message>
+    <message>
         <location filename="../../../voiceapp/services/recording_finish.py"/>
         <source>A meeting</source>
         <translation>Eine Besprechung</translation>
@@ -17427,11 +17712,6 @@
         <location filename="../../../voiceapp/services/talk.py"/>
         <source>Nothing is spoken aloud while a meeting is recorded.</source>
         <translation>Während eine Besprechung aufgenommen wird, wird nichts laut gesprochen.</translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/services/talk.py"/>
-        <source>Stop the recording first.</source>
-        <translation>Zuerst die Aufnahme beenden.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/talk_sound.py"/>

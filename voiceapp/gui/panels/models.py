@@ -18,6 +18,7 @@ from voiceapp.core.records import HUB_TOKEN, Machine, MemoryUse, ModelInfo, Pack
 from voiceapp.gui.context import Context
 from voiceapp.gui.language import said, tr
 from voiceapp.gui.panels import models_texts as texts
+from voiceapp.gui.panels.chosen_memory import ChosenMemory
 from voiceapp.gui.panels.deleting import Deleting
 from voiceapp.gui.panels.models_ask import Asking
 from voiceapp.gui.panels.models_computers import Computers
@@ -82,6 +83,7 @@ class ModelsPage(PageFrame):
         self._fetching, self._stale = False, False
         self.asking = Asking(self)
         self.deleting = Deleting(context, self)
+        self.chosen = ChosenMemory(context.paths.config, "models")
         self.begin()
         self.deleting.changed.connect(self.refresh)
         events = context.bridge.events
@@ -127,7 +129,11 @@ class ModelsPage(PageFrame):
         self.column.addLayout(lists)
         self.column.addStretch(1)
         self.search.searched.connect(lambda _: self._show())
+        self.filters.choose(self.chosen.read("filter", self.filters.buttons, "all"))
+        self.best.choice.choose(self.chosen.read("purpose", self.best.choice.buttons, "talk"))
         self.filters.chosen.connect(lambda _: self._show())
+        self.filters.chosen.connect(lambda chosen: self.chosen.write("filter", chosen))
+        self.best.choice.chosen.connect(lambda chosen: self.chosen.write("purpose", chosen))
         self.add.clicked.connect(self._open_add_menu)
         self.list.asked.connect(self.asking.asked)
         self.best.asked.connect(self.asking.set_asked)

@@ -20,6 +20,7 @@ from voiceapp.core.settings_table import SECTIONS
 from voiceapp.gui.context import Context
 from voiceapp.gui.language import said, tr
 from voiceapp.gui.panels import settings_texts as texts
+from voiceapp.gui.panels.chosen_memory import ChosenMemory
 from voiceapp.gui.panels.deleting import Deleting
 from voiceapp.gui.panels.settings_about import WORDS as ABOUT_WORDS
 from voiceapp.gui.panels.settings_about import AboutBox
@@ -78,7 +79,10 @@ class SettingsPage(PageFrame):
         self._table = context.settings.table
         self.choices = Choices()
         self.deleting = Deleting(context, self)
+        self.chosen = ChosenMemory(context.paths.config, "settings")
         self.begin()
+        self.filters.choose(self.chosen.read("section", self.filters.buttons, "all"))
+        self._sift()
         context.bridge.events.subscribe(SettingChanged, self._setting_changed)
         context.bridge.events.subscribe(ModelsChanged, lambda _: self._fetch_models())
         self.refresh()
@@ -107,6 +111,7 @@ class SettingsPage(PageFrame):
         self.column.addStretch(1)
         self.search.searched.connect(lambda _: self._sift())
         self.filters.chosen.connect(lambda _: self._sift())
+        self.filters.chosen.connect(lambda chosen: self.chosen.write("section", chosen))
         self._sift()
 
     def _fill(self, column: QVBoxLayout) -> None:

@@ -37,8 +37,8 @@ class _Row:
         self.phonemes = CheckBox(theme, tr("Phonemes"), entry.phonemes)
         self.phonemes.setAccessibleName(tr("Word {number} is said by phonemes", number=place + 1))
         self.phonemes.setObjectName(f"phonemes-{place}")
-        leave = tr("Leave out {name}", name=entry.word) if entry.word else tr("Leave out the new word")
-        self.leave = IconButton(theme, "close", leave, small=True)
+        name = entry.word or tr("Word {number}", number=place + 1)
+        self.leave = IconButton(theme, "close", tr("Leave out {name}", name=name), small=True)
         self.leave.setObjectName(f"leave-{place}")
         self.stored = entry if entry.word else None
 

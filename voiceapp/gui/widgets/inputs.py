@@ -196,7 +196,8 @@ class Slider(QWidget):
     def _words(self, value: float) -> str:
         if self._named:
             return self._named[round(value)]
-        return number(value, self._decimals) + (f" {self._unit}" if self._unit else "")
+        words = number(value, self._decimals).replace("-", "\N{MINUS SIGN}")
+        return f"{words} {self._unit}" if self._unit else words
 
     def room_for(self, wide: int) -> None:
         """Leave at least so many px to the words, so that tracks below each other end in one line."""
