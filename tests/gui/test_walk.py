@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from tests.gui.legible import cut, faint
-from tests.gui.page_states import seen, take
+from tests.gui.page_states import resize_text, seen, take
 from tests.gui.walk import tab_round, unnamed, unreachable, without_focus_ring
 from voiceapp.gui.focus import FocusRing
 from voiceapp.gui.theme import Theme
@@ -53,9 +53,7 @@ def test_everybody_gets_through_every_page(qtbot: QtBot, tmp_path: Path, state: 
         around = tab_round(root)
         found.extend(without_focus_ring(root, around) + unreachable(root, around))
         for scale in (150, 200):
-            theme.choose(choice="dark", scale=scale)
-            for _ in range(3):
-                qt.processEvents()
+            resize_text(theme, scale, "dark")
             found.extend(cut(root))
         found.extend(faint(root, theme))
 
