@@ -177,7 +177,7 @@ small_disk() {
     tells "2 GB disk: question" '[0-9]:[0-9]{2}|o.clock' as somebody sh -c "cd && voiceapp talk"
     tells "2 GB disk: a pack" 'needs about .* GB, and .* free' as somebody voiceapp packs install torch
     cat >"$root/tmp/hub.py" <<'SCRIPT'
-import http.server, json
+import http.server, json, os
 class Hub(http.server.BaseHTTPRequestHandler):
     def do_GET(self):
         names = ("config.json", "model.bin", "tokenizer.json", "vocabulary.txt", "vocabulary.json", "preprocessor_config.json")
@@ -188,11 +188,17 @@ class Hub(http.server.BaseHTTPRequestHandler):
         self.send_header("Content-Length", str(len(body)))
         self.end_headers()
         self.wfile.write(body)
-http.server.HTTPServer(("127.0.0.1", 8765), Hub).serve_forever()
+server = http.server.HTTPServer(("127.0.0.1", 0), Hub)
+with open("/tmp/hub.new", "w") as told:
+    print(os.getpid(), server.server_port, file=told)
+os.rename("/tmp/hub.new", "/tmp/hub")
+server.serve_forever()
 SCRIPT
     inside $python /tmp/hub.py >/dev/null 2>&1 &
-    local hub=$!
-    tells "2 GB disk: a model" 'needs .* more, and .* free' as somebody voiceapp models get faster-whisper:large-v3 --yes --set files.hub=http://127.0.0.1:8765
+    until [ -e "$root/tmp/hub" ]; do sleep 0.1; done
+    local hub port
+    read -r hub port <"$root/tmp/hub"
+    tells "2 GB disk: a model" 'needs .* more, and .* free' as somebody voiceapp models get faster-whisper:large-v3 --yes --set "files.hub=http://127.0.0.1:$port"
     kill "$hub"
     local data=$root/home/somebody/.local/share/voiceapp
     holds "2 GB disk: nothing half there" sh -c "! ls -d $data/packs/*/build-* $data/models/*"
