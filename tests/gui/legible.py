@@ -5,6 +5,7 @@ What widgets paint themselves is seen by listening to ``QPainter.drawText`` whil
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -35,6 +36,7 @@ Pixels = NDArray[np.uint32]
 LEAST, LEAST_LARGE = 4.5, 3.0
 LARGE, LARGE_BOLD = 24, 19
 """px at 100 %: text this large needs less contrast."""
+_BREAKS = re.compile(r"\s+|(?<=[/-])")
 SLACK = 2
 """px that rounding may take from a text."""
 
@@ -250,14 +252,11 @@ def _cut(widget: QWidget) -> str:
 def _cut_label(label: QLabel) -> str:
     text, wide = label.text(), label.fontMetrics().horizontalAdvance
     whole = label.full_text() if hasattr(label, "full_text") else text
-    if whole != text:
-        return "" if label.toolTip() else f"elides {whole[:40]!r} without a tooltip"
+    if whole != text and not label.toolTip():
+        return f"elides {whole[:40]!r} without a tooltip"
     room = label.contentsRect().width() - 2 * label.margin()
-    need = (
-        max((wide(word) for word in text.split()), default=0)
-        if label.wordWrap()
-        else max(map(wide, text.split("\n")))
-    )
+    parts = _BREAKS.split(text) if label.wordWrap() else text.split("\n")
+    need = max(map(wide, parts), default=0)
     if room + SLACK < need:
         return f"has {room} px for {need} of {text[:40]!r}"
     high = label.heightForWidth(label.width()) if label.wordWrap() else label.fontMetrics().ascent()

@@ -372,6 +372,13 @@ def settle(qt: QApplication, seconds: float) -> None:
         time.sleep(0.005)
 
 
+def resize_text(theme: Theme, scale: int, choice: str) -> None:
+    """Another text size and theme in the window that is shown; pages lay themselves out in several steps."""
+    theme.choose(scale=scale, choice=choice)
+    for _ in range(10):
+        QApplication.processEvents()
+
+
 def take(
     qt: QApplication, theme: Theme, state: str, folder: Path, look: Callable[[Window], None] | None = None
 ) -> Path:

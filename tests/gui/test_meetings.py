@@ -150,6 +150,9 @@ def test_tags_are_added_and_removed(meetings: Desk) -> None:
 
 def test_files_that_are_dropped_are_imported(meetings: Desk) -> None:
     pane, search = page(meetings), meetings.find(QLineEdit, "search-meetings")
+    drop_files(pane, *(f"/tmp/{number}.jpg" for number in range(300)))
+    assert [one.sentence for one in meetings.window.notices.notices()] == ["300 files are no sound or video files."]
+    meetings.click("notice-close")
     drop_files(pane, "/tmp/call one.mp4", "/tmp/notes.pdf", "/tmp/memo.ogg")
     meetings.settle()
     assert meetings.app.meetings.calls == [("import", "call one.mp4"), ("import", "memo.ogg")]
@@ -204,16 +207,24 @@ def test_deleting_asks_in_its_place_and_can_be_undone_for_a_while(meetings: Desk
     assert not meetings.there("meeting-1")
     assert not meetings.there("meeting-detail")
     assert text(meetings, "notice-sentence") == "“Launch planning” is deleted."
+    meetings.window.open_page("ask")
+    meetings.settle()
+    column = meetings.window.pages["ask"].column  # type: ignore[attr-defined]
+    assert 1 not in column.infos
     meetings.click("notice-action")
+    assert 1 in column.infos
+    meetings.click("rail-meetings")
     assert not meetings.there("notice")
     meetings.click("meeting-1")
     meetings.click("meeting-more")
     choose(meetings, "meeting-menu", "Delete")
     meetings.click("do")
     assert 1 in meetings.app.meetings.stored
-    meetings.window.undo.finish()
+    column.field.setPlainText("What was agreed?")
+    column.ask()  # is not answered from what is deleted
     meetings.settle()
     assert 1 not in meetings.app.meetings.stored
+    assert "What was agreed?" in [what.text for name, what in meetings.app.ask_desk.calls if name == "ask"]
     assert not meetings.there("notice")
     meetings.close()
 

@@ -228,6 +228,14 @@ def test_what_is_stored_opens_by_its_name(make_desk: MakeDesk, typed: str, page:
 def test_voices_and_tracks_open_by_their_names(make_desk: MakeDesk) -> None:
     desk = stocked(make_desk())
     voice = desk.app.voices.library.stored[2]
+    desk.window.context.leaving.voices.add(voice.id)
+    desk.window.overlays.toggle_palette()
+    desk.settle()
+    QTest.keyClicks(desk.find(QLineEdit, "palette-field"), voice.name)
+    desk.settle()
+    assert desk.there("palette-nothing")  # it is deleted, although Undo may bring it back
+    desk.window.overlays.toggle_palette()
+    desk.window.context.leaving.voices.clear()
     opened(desk, voice.name)
     assert titles(desk)[0] == voice.name
     enter(desk)

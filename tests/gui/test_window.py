@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import errno
 import json
 import os
 import signal
@@ -39,6 +40,7 @@ from voiceapp.core.inspection import LiveMicrophone
 from voiceapp.core.paths import Paths
 from voiceapp.core.settings import Settings
 from voiceapp.gui.bridge import Bridge, Bug
+from voiceapp.gui.recent import RecentFiles
 from voiceapp.gui.run import run_window
 from voiceapp.gui.single import SingleWindow
 from voiceapp.gui.theme import Theme
@@ -133,6 +135,29 @@ def test_place_and_size_are_remembered(qtbot: QtBot, make_desk: MakeDesk) -> Non
     again.bridge.close()
     again.window.close()
     again.window.deleteLater()
+
+
+def test_a_damaged_memory_and_a_disk_that_takes_nothing_keep_nobody_from_starting_and_quitting(
+    make_desk: MakeDesk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(file: Path, mode: int) -> None:
+        raise OSError(errno.EROFS, os.strerror(errno.EROFS))
+
+    kept = "geometry=garbage\nsmall=7\nsmallWidth=wide\nlist=a, b\n[palette]\nrecent=@Variant(x)\n"
+    (tmp_path / "window.ini").write_text(f"{kept}[recent]\nsounds=/a.wav, @ByteArray(x), @Variant(x)\n")
+    desk = make_desk().show()
+    desk.window.toggle_small()
+    desk.settle()
+    assert desk.window.small is not None
+    recent = RecentFiles(tmp_path, "sounds", desk.window)
+    assert recent.files() == []
+    monkeypatch.setattr(Path, "chmod", refuse)
+    recent.add(Path("/b.wav"))
+    left: list[bool] = []
+    desk.window.leaving.connect(lambda: left.append(True))
+    desk.window.quit()
+    assert left
+    desk.close()
 
 
 # ------------------------------------------------------------------------------------------ strip
@@ -451,8 +476,19 @@ def test_what_is_deleted_can_be_undone_and_is_done_whole_at_the_end(crossing: Cr
     delete("three")  # the one before is over
     crossing.until(lambda: shown == ["one", "two"])
     undo.finish()
+    crossing.until(lambda: shown == ["one", "two", "three"])
+
+    async def missing(app: object) -> None:
+        raise VoiceAppError("meeting-unknown", "There is no meeting 3.")
+
+    undo.offer("It is deleted.", missing, lambda: shown.append("gone"))
+    undo.finish()  # the command line has deleted it meanwhile: nothing is wrong
+    crossing.until(lambda: shown[-1] == "gone")
+    assert crossing.notices == []
+    delete("four")
+    undo.finish()
     crossing.end()
-    assert done == ["two", "three"]
+    assert done == ["two", "three", "four"]
 
 
 def test_failures_are_notices_and_bugs_are_reported(crossing: Crossing) -> None:

@@ -275,7 +275,7 @@ def without_focus_ring(root: QWidget, around: Round | None = None) -> list[str]:
 def main(arguments: list[str]) -> int:
     """Print what is found on a page."""
     from tests.gui.legible import cut, faint
-    from tests.gui.page_states import ELSEWHERE, STATES, seen, take
+    from tests.gui.page_states import ELSEWHERE, STATES, resize_text, seen, take
     from voiceapp.gui.theme import Theme
     from voiceapp.gui.window import Window
 
@@ -295,9 +295,7 @@ def main(arguments: list[str]) -> int:
         around = tab_round(root)
         found_now.append(("", without_focus_ring(root, around) + unreachable(root, around)))
         for scale, choice in looks:
-            theme.choose(scale=scale, choice=choice)
-            for _ in range(3):
-                QApplication.processEvents()
+            resize_text(theme, scale, choice)
             found_now.append((f" {scale} % {choice}", cut(root) + faint(root, theme)))
         for when, wrong in found_now:
             for one in wrong:

@@ -15,6 +15,7 @@ from voiceapp.gui.panels.talk_alarms import is_alarm
 from voiceapp.gui.recording_commands import RecordingCommands
 from voiceapp.gui.tray import Tray, make_tray
 from voiceapp.gui.widgets.dialogs import confirm
+from voiceapp.gui.window_store import write
 
 KEEPS = "background.close"
 """The setting that says what closing the window does."""
@@ -145,7 +146,7 @@ class Background(QObject):
         store = self._store()
         for what in told:
             store.setValue(what, True)
-        store.sync()
+        write(store)
 
     def _microphone_changed(self, event: MicrophoneChanged) -> None:
         before, self._microphone_open = self._microphone_open, event.state == "open"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from voiceapp.core.events import Notice
@@ -21,6 +21,16 @@ FILE = "file:"
 
 
 @dataclass(frozen=True)
+class Leaving:
+    """Numbers of what was deleted and is still stored: no page shows it, nor the command palette."""
+
+    talks: set[int] = field(default_factory=set)
+    meetings: set[int] = field(default_factory=set)
+    voices: set[int] = field(default_factory=set)
+    tracks: set[int] = field(default_factory=set)
+
+
+@dataclass(frozen=True)
 class Context:
     """Handed to the constructor of each page: ``Page(context)``.
 
@@ -29,7 +39,8 @@ class Context:
     above the strip. ``go_back`` leaves a page that is not in the rail for the one before it.
     ``delete_later(sentence, work, over)`` says that something is deleted and offers Undo: the page hides it at
     once, ``work(app)`` deletes it after a while; ``over()``: it is done, or not, show what is stored.
-    ``delete_now(then)`` lets what waits be deleted before something that depends on it.
+    ``delete_now(then)`` lets what waits be deleted before something that depends on it. ``leaving``: what pages of
+    other things would show too.
     """
 
     theme: Theme
@@ -41,3 +52,4 @@ class Context:
     go_back: Callable[[], None]
     delete_later: Callable[[str, Callable[[AppPort], Any], Callable[[], None]], None]
     delete_now: Callable[[Callable[[], None]], None]
+    leaving: Leaving = field(default_factory=Leaving)

@@ -37,6 +37,7 @@ from voiceapp.gui.widgets.keys import keeps_escape
 from voiceapp.gui.widgets.labels import Label
 from voiceapp.gui.widgets.overlay import Overlay
 from voiceapp.gui.widgets.paint import elided, rounded
+from voiceapp.gui.window_store import texts_of, write
 
 if TYPE_CHECKING:
     from voiceapp.gui.window import Window
@@ -194,13 +195,12 @@ class Palette(Overlay):
         names = [command.name, *(name for name in self._recent if name != command.name)]
         store = self._of.store()
         store.setValue(_RECENT, names[:MOST_RECENT])
-        store.sync()
+        write(store)
         self.leave()
         command.run()
 
     def _stored_recent(self) -> list[str]:
-        stored = self._of.store().value(_RECENT, [])
-        return [stored] if isinstance(stored, str) else [str(name) for name in stored or ()]  # type: ignore[attr-defined]
+        return texts_of(self._of.store().value(_RECENT))
 
     # ------------------------------------------------------------------------------------- listing
 

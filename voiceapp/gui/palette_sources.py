@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Container, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -74,6 +74,7 @@ def setting_commands(window: Window) -> list[Command]:
 
 def fetch_stored(window: Window, owner: QWidget, found: Callable[[str, list[Command]], None]) -> None:
     """Tell ``found`` for talks, meetings, voices and tracks what the library holds of them, the latest first."""
+    leaving = window.context.leaving
 
     def open_talk(number: int) -> None:
         window.open_page("talk")
@@ -83,20 +84,34 @@ def fetch_stored(window: Window, owner: QWidget, found: Callable[[str, list[Comm
         return lambda number: window.open_page(page, str(number))
 
     def fetch(
-        kind: str, icon: str, read: Callable[[AppPort], Any], title: str, time: str, act: Callable[[int], None]
+        kind: str,
+        icon: str,
+        read: Callable[[AppPort], Any],
+        title: str,
+        time: str,
+        act: Callable[[int], None],
+        gone: Container[int],
     ) -> None:
         def told(stored: Sequence[Any]) -> None:
             latest = sorted(stored, key=lambda one: getattr(one, time), reverse=True)
             commands = [
                 Command(f"{kind}:{one.id}", getattr(one, title), kind, partial(act, one.id), icon=icon)
                 for one in latest
-                if getattr(one, title)
+                if getattr(one, title) and one.id not in gone
             ]
             found(kind, commands)
 
         window.bridge.submit(read, told, owner=owner)
 
-    fetch(tr("Talk"), "message-text-outline", lambda app: app.conversations.list(), "title", "updated", open_talk)
+    fetch(
+        tr("Talk"),
+        "message-text-outline",
+        lambda app: app.conversations.list(),
+        "title",
+        "updated",
+        open_talk,
+        leaving.talks,
+    )
     fetch(
         tr("Meeting"),
         "account-group-outline",
@@ -104,6 +119,23 @@ def fetch_stored(window: Window, owner: QWidget, found: Callable[[str, list[Comm
         "title",
         "started",
         on_page("meetings"),
+        leaving.meetings,
     )
-    fetch(tr("Voice"), "account-voice", lambda app: app.voices.library.list(), "name", "made", on_page("voices"))
-    fetch(tr("Track"), "music-note", lambda app: app.music.tracks.list(), "title", "made", on_page("compose"))
+    fetch(
+        tr("Voice"),
+        "account-voice",
+        lambda app: app.voices.library.list(),
+        "name",
+        "made",
+        on_page("voices"),
+        leaving.voices,
+    )
+    fetch(
+        tr("Track"),
+        "music-note",
+        lambda app: app.music.tracks.list(),
+        "title",
+        "made",
+        on_page("compose"),
+        leaving.tracks,
+    )

@@ -2,25 +2,36 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
+from typing import ClassVar
+from weakref import WeakSet
 
-from PySide6.QtCore import QObject, QSettings, QStandardPaths, Signal
+from PySide6.QtCore import QObject, QStandardPaths, Signal
+from shiboken6 import isValid
+
+from voiceapp.gui.window_store import texts_of, window_store, write
 
 MOST = 8
 
 
 class RecentFiles(QObject):
-    """Those of one ``kind`` that are still there, the newest first; kept in ``window.ini``. ``changed``: others."""
+    """Those of one ``kind`` that are still there, the newest first; kept in ``window.ini``.
+
+    ``changed``: others, by whichever page.
+    """
 
     changed = Signal()
+    _all: ClassVar[WeakSet[RecentFiles]] = WeakSet()
 
     def __init__(self, config: Path, kind: str, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._file, self._kind = config / "window.ini", kind
+        self._config, self._kind = config, kind
+        self._all.add(self)
 
     def files(self) -> list[Path]:
         """The files."""
-        return [path for path in self._stored() if path.is_file()]
+        return [path for path in self._stored() if os.path.isfile(path)]  # False where one may not look
 
     def add(self, *files: Path) -> None:
         """Some were opened, the first one last."""
@@ -37,19 +48,13 @@ class RecentFiles(QObject):
             return str(files[0].parent)
         return QStandardPaths.writableLocation(QStandardPaths.StandardLocation.MusicLocation)
 
-    def _settings(self) -> QSettings:
-        store = QSettings(str(self._file), QSettings.Format.IniFormat)
-        store.beginGroup("recent")
-        return store
-
     def _stored(self) -> list[Path]:
-        value = self._settings().value(self._kind)
-        names = value if isinstance(value, list) else [value] if isinstance(value, str) else []
-        return [Path(name) for name in names if name]
+        return [Path(name) for name in texts_of(window_store(self._config, "recent").value(self._kind))]
 
     def _store(self, files: list[Path]) -> None:
-        store = self._settings()
+        store = window_store(self._config, "recent")
         store.setValue(self._kind, [str(path) for path in files])
-        store.sync()
-        self._file.chmod(0o600)
-        self.changed.emit()
+        write(store)
+        for other in tuple(self._all):
+            if other._kind == self._kind and isValid(other):
+                other.changed.emit()

@@ -17,6 +17,7 @@ from voiceapp.gui.theme import Theme
 from voiceapp.gui.widgets.buttons import Button, IconButton
 from voiceapp.gui.widgets.labels import Label
 from voiceapp.gui.widgets.meter import LevelClock, LevelMeter
+from voiceapp.gui.window_store import write
 
 WIDE = 360
 _EDGE = 24
@@ -139,13 +140,13 @@ class SmallWindow(QWidget):
         store = self._store()
         store.setValue("small", self.pos())
         store.setValue("smallWidth", self.width())
-        store.sync()
+        write(store)
 
     def _restore(self) -> None:
         """Where it was, if that is on a screen; else in the lower right corner."""
         store = self._store()
-        width, place = store.value("smallWidth"), store.value("small")
-        self.resize(max(int(width), self.minimumWidth()) if width else self.minimumWidth(), self.height())
+        width, place = str(store.value("smallWidth", "")), store.value("small")
+        self.resize(max(int(width) if width.isdecimal() else 0, self.minimumWidth()), self.height())
         if isinstance(place, QPoint) and QGuiApplication.screenAt(place):
             self.move(place)
             return

@@ -74,7 +74,8 @@ class Undo(QObject):
 
         def failed(error: VoiceAppError) -> None:
             over()
-            self._notify(Notice.of(error))
+            if not error.code.endswith("-unknown"):  # else it is gone: the command line deleted it
+                self._notify(Notice.of(error))
             then()
 
         self._bridge.submit(work, done, failed, owner=self, whole=True)

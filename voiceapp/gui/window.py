@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import cast
 
-from PySide6.QtCore import QEvent, QSettings, Qt, Signal
+from PySide6.QtCore import QByteArray, QEvent, QSettings, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QHideEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
@@ -45,6 +45,7 @@ from voiceapp.gui.theme import Theme
 from voiceapp.gui.undo import UNDO, Undo
 from voiceapp.gui.widgets.meter import LevelClock
 from voiceapp.gui.window_commands import window_commands
+from voiceapp.gui.window_store import window_store, write
 from voiceapp.services.microphone_notices import SILENT
 
 PAGES: tuple[RailEntry, ...] = (
@@ -401,19 +402,18 @@ class Window(QMainWindow):
 
     def store(self) -> QSettings:
         """What the window remembers between its starts."""
-        return QSettings(str(self.paths.config / "window.ini"), QSettings.Format.IniFormat)
+        return window_store(self.paths.config)
 
     def _save(self) -> None:
         store = self.store()
         store.setValue("geometry", self.saveGeometry())
         store.setValue("list", self.talk.list_shown)
-        store.sync()
-        (self.paths.config / "window.ini").chmod(0o600)
+        write(store)
 
     def _restore(self) -> None:
         store = self.store()
         geometry = store.value("geometry")
-        if geometry is None or not self.restoreGeometry(geometry):
+        if not isinstance(geometry, QByteArray) or not self.restoreGeometry(geometry):
             screen = QGuiApplication.primaryScreen().availableGeometry()
             self.resize(min(1280, screen.width()), min(800, screen.height()))
         self.talk.show_list(store.value("list", True, type=bool) is not False)

@@ -3162,6 +3162,11 @@
         <source>Meetings</source>
         <translation>Besprechungen</translation>
     </message>
+    <message numerus="yes">
+        <location filename="../../../voiceapp/gui/panels/meetings.py"/>
+        <source>{count} files are no sound or video files.</source>
+        <translation><numerusform>{count} Datei ist keine Ton- oder Videodatei.</numerusform><numerusform>{count} Dateien sind keine Ton- oder Videodateien.</numerusform></translation>
+    </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/meetings_again.py"/>
         <source>As in Settings</source>
@@ -6131,6 +6136,11 @@
         <location filename="../../../voiceapp/gui/panels/voices.py"/>
         <source>The assistant speaks in its own voice from now on.</source>
         <translation>Der Assistent spricht ab jetzt mit seiner eigenen Stimme.</translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../../voiceapp/gui/panels/voices.py"/>
+        <source>{count} files are no recordings, no texts and no voice files.</source>
+        <translation><numerusform>{count} Datei ist weder Aufnahme noch Text noch Stimmdatei.</numerusform><numerusform>{count} Dateien sind weder Aufnahmen noch Texte noch Stimmdateien.</numerusform></translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/voices.py"/>

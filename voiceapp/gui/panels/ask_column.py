@@ -11,7 +11,7 @@ from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QScrollBar, QStackedWidget, QVBoxLayout, QWidget
 
-from voiceapp.core.asking import AskedQuestion, Way
+from voiceapp.core.asking import AskedQuestion, Question, Way
 from voiceapp.core.errors import VoiceAppError
 from voiceapp.core.events import LiveLine, MeetingChanged, MeetingRemoved, Notice
 from voiceapp.core.meetings import MeetingInfo
@@ -141,7 +141,7 @@ class AskColumn(QWidget):
         self.asking.grew.connect(self._grew)
         self.asking.refused.connect(self._refused)
         view.stopped.connect(lambda question, way: self.asking.stop(question, way))
-        view.again.connect(lambda asked: self.asking.ask(asked.question))
+        view.again.connect(lambda asked: self._ask(asked.question))
         view.copied.connect(self._copy)
         view.led.connect(self._lead)
         if not self._own:
@@ -173,6 +173,7 @@ class AskColumn(QWidget):
 
     def know(self, infos: Sequence[MeetingInfo]) -> None:
         """Take which recordings there are."""
+        infos = [info for info in infos if info.id not in self.context.leaving.meetings]
         self.infos = {info.id: info for info in infos}
         scope = self.scope.scope
         gone = not self._own and scope.meetings is not None and not set(scope.meetings) <= set(self.infos)
@@ -193,7 +194,7 @@ class AskColumn(QWidget):
                 self.scope.show_scope(Scope(meetings=(one.meeting,)))
             self._ask_ways()
             self.scope.ways.choose([one.way])
-            self.asking.ask(self.scope.scope.question(text, [one.way], None, self._today()))
+            self._ask(self.scope.scope.question(text, [one.way], None, self._today()))
 
     # --------------------------------------------------------------------------------------- the ways
 
@@ -296,7 +297,13 @@ class AskColumn(QWidget):
         if text and self.send.isEnabled():
             self.field.clear()
             ways = self.scope.ways.chosen() or ("words",)
-            self.asking.ask(self.scope.scope.question(text, ways, None, self._today()))
+            self._ask(self.scope.scope.question(text, ways, None, self._today()))
+
+    def _ask(self, question: Question) -> None:
+        if self.context.leaving.meetings:  # else it is answered from what is deleted, and goes with that
+            self.context.delete_now(lambda: self.asking.ask(question))
+        else:
+            self.asking.ask(question)
 
     def _refused(self, text: str) -> None:
         if not self.field.text():

@@ -34,10 +34,10 @@ class Deleting(QObject):
 
     changed = Signal()
 
-    def __init__(self, context: Context, parent: QObject) -> None:
+    def __init__(self, context: Context, parent: QObject, gone: set[int] | None = None) -> None:
         super().__init__(parent)
         self._context = context
-        self.gone: set[int] = set()
+        self.gone: set[int] = set() if gone is None else gone
 
     def delete(self, number: int, sentence: str, work: Callable[[AppPort], Any]) -> None:
         """Say that it is deleted; ``work`` does it a while later."""

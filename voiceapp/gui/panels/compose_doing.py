@@ -41,7 +41,7 @@ class Doing(QObject):
     def __init__(self, context: Context, page: QWidget) -> None:
         super().__init__(page)
         self.context, self.page = context, page
-        self.deleting = Deleting(context, self)
+        self.deleting = Deleting(context, self, context.leaving.tracks)
         self.menu = QMenu(page)
         self.menu.setObjectName("track-menu")
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Literal
 
-from PySide6.QtCore import QSettings
+from voiceapp.gui.window_store import window_store, write
 
 Key = Literal["track", "part", "mix", "mode", "more"]
 
@@ -14,16 +14,11 @@ class ComposeMemory:
     """Kept in the group "compose" of ``window.ini``."""
 
     def __init__(self, config: Path) -> None:
-        self._file = config / "window.ini"
-
-    def _store(self) -> QSettings:
-        store = QSettings(str(self._file), QSettings.Format.IniFormat)
-        store.beginGroup("compose")
-        return store
+        self._config = config
 
     def text(self, key: Key) -> str:
         """What was kept; "" where nothing was."""
-        return str(self._store().value(key, ""))
+        return str(window_store(self._config, "compose").value(key, ""))
 
     def number(self, key: Key) -> int | None:
         """A number that was kept."""
@@ -33,7 +28,6 @@ class ComposeMemory:
     def keep(self, key: Key, value: str) -> None:
         """Remember it."""
         if value != self.text(key):
-            store = self._store()
+            store = window_store(self._config, "compose")
             store.setValue(key, value)
-            store.sync()
-            self._file.chmod(0o600)
+            write(store)

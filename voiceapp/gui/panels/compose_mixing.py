@@ -161,9 +161,11 @@ class Mixing(TrackPart):
             if not stays_out:
                 self.context.bridge.submit(put_back, owner=self)
 
-        self._do(lambda mixes, _: mixes.remove_layer(number))
-        sentence = tr("“{name}” is out of the mix.", name=layer.name)
-        self.context.delete_later(sentence, lambda _: stays_out.append(True), over)
+        def removed(_: Any) -> None:
+            sentence = tr("“{name}” is out of the mix.", name=layer.name)
+            self.context.delete_later(sentence, lambda _: stays_out.append(True), over)
+
+        self._do(lambda mixes, _: mixes.remove_layer(number), removed)
 
     def _change_grid(self, bpm: float, beats: int) -> None:
         self._do(lambda mixes, mix: mixes.change(mix.id, mix.title, bpm, beats))

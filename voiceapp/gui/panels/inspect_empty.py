@@ -15,6 +15,7 @@ from voiceapp.gui.widgets.buttons import Button
 from voiceapp.gui.widgets.empty import Empty
 from voiceapp.gui.widgets.labels import IconLabel
 from voiceapp.gui.widgets.rows import ListRow, group_label
+from voiceapp.gui.widgets.tips import as_tip
 
 MOST = 4
 """Of the files that were opened last."""
@@ -68,7 +69,7 @@ class NoSound(Empty):
             self._rows.addWidget(group_label(self.theme, tr("Files opened last")))
         for file in files:
             row = ListRow(self.theme, file.name, file.parent.name)
-            row.setToolTip(str(file))
+            row.setToolTip(as_tip(str(file)))
             row.setObjectName("inspect-recent")
             row.clicked.connect(lambda _=False, file=file: self.picked.emit(file))
             self._rows.addWidget(row)

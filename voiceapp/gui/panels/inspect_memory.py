@@ -12,6 +12,7 @@ from voiceapp.core.inspection import Look
 from voiceapp.gui.panels.inspect_texts import BANDS, LANES, SCALES, WINDOWS
 from voiceapp.gui.widgets.colour_maps import COLOUR_MAPS
 from voiceapp.gui.widgets.map_lane import Display
+from voiceapp.gui.window_store import window_store, write
 
 T = TypeVar("T")
 
@@ -20,8 +21,8 @@ class InspectMemory:
     """Kept in the group "inspect" of ``window.ini``; what makes no sense there is left out."""
 
     def __init__(self, config: Path) -> None:
-        self._file = config / "window.ini"
-        store = self._store()
+        self._config = config
+        store = window_store(self._config, "inspect")
         named = str(store.value("shown", ",".join(name for name, text in LANES.items() if text.shown))).split(",")
         self.shown: Set[str] = {name for name in named if name in LANES}
         self.highs = {name: self._number(store, f"high-{name}", text.high) for name, text in LANES.items()}
@@ -36,11 +37,6 @@ class InspectMemory:
             _among(str(store.value("colours", first.colours)), [key for key, _ in COLOUR_MAPS], first.colours),
         )
 
-    def _store(self) -> QSettings:
-        store = QSettings(str(self._file), QSettings.Format.IniFormat)
-        store.beginGroup("inspect")
-        return store
-
     @staticmethod
     def _number(store: QSettings, key: str, other: int) -> int:
         text = str(store.value(key, other))
@@ -48,7 +44,7 @@ class InspectMemory:
 
     def save(self) -> None:
         """Write it down."""
-        store = self._store()
+        store = window_store(self._config, "inspect")
         store.setValue("side", "shown" if self.side else "hidden")
         store.setValue("shown", ",".join(sorted(self.shown)))
         for name, high in self.highs.items():
@@ -58,8 +54,7 @@ class InspectMemory:
             ("scale", self.display.scale), ("range", self.display.range_db), ("colours", self.display.colours),
         ):  # fmt: skip
             store.setValue(key, value)
-        store.sync()
-        self._file.chmod(0o600)
+        write(store)
 
 
 def _among(value: T, known: Container[T], other: T) -> T:

@@ -16,7 +16,7 @@ from voiceapp.core.errors import VoiceAppError
 from voiceapp.core.events import MeetingChanged, MeetingRemoved, MinutesChanged, Notice
 from voiceapp.core.people import CONSENT
 from voiceapp.gui.context import Context
-from voiceapp.gui.language import said, tr
+from voiceapp.gui.language import said, tr, tr_n
 from voiceapp.gui.panels import meetings_questions as questions
 from voiceapp.gui.panels import meetings_texts as texts
 from voiceapp.gui.panels.ask_tab import AskTab
@@ -301,9 +301,15 @@ class MeetingsPage(QWidget):
 
     def _dropped(self, files: Sequence[Path]) -> None:
         self.list.import_files([file for file in files if may_be_sound(file)])
-        for file in files:
-            if not may_be_sound(file):
-                self.context.notify(Notice("warning", tr("“{name}” is no sound or video file.", name=file.name)))
+        if others := [file.name for file in files if not may_be_sound(file)]:
+            told = tr("“{name}” is no sound or video file.", name=others[0])
+            if len(others) > 1:
+                told = tr_n(
+                    len(others),
+                    "{count} file is no sound or video file.",
+                    "{count} files are no sound or video files.",
+                )
+            self.context.notify(Notice("warning", told))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         match event.key():

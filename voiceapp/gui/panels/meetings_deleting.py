@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
+from voiceapp.core.events import MeetingChanged
 from voiceapp.gui.language import tr
 from voiceapp.gui.panels import meetings_questions as questions
 from voiceapp.gui.panels import meetings_texts as texts
@@ -30,7 +31,7 @@ class Deleting(QObject):
     def __init__(self, context: Context, detail: MeetingDetail) -> None:
         super().__init__(detail)
         self._context, self._detail = context, detail
-        self.meetings: set[int] = set()
+        self.meetings = context.leaving.meetings
         self._sounds: set[int] = set()
         self._notes: set[int] = set()
         self._lines: set[tuple[int, str, MinutesItem]] = set()
@@ -44,14 +45,19 @@ class Deleting(QObject):
         hidden = frozenset((part, item) for number, part, item in self._lines if number == meeting.info.id)
         return replace(found, meeting=replace(meeting, notes=notes), hidden=hidden)
 
-    def _later(self, gone: set[T], one: T, sentence: str, work: Callable[[AppPort], Any]) -> None:
+    def _later(
+        self, gone: set[T], one: T, sentence: str, work: Callable[[AppPort], Any],
+        tell: Callable[[], None] = lambda: None,
+    ) -> None:  # fmt: skip
         def over() -> None:
             gone.discard(one)
             self.changed.emit()
+            tell()
 
         self._context.delete_later(sentence, work, over)
         gone.add(one)
         self.changed.emit()
+        tell()
 
     def ask(self, what: str) -> None:
         """Ask whether the open meeting ("meeting") or its sound ("audio") is to be deleted."""
@@ -72,7 +78,11 @@ class Deleting(QObject):
 
     def _delete(self, info: MeetingInfo) -> None:
         sentence = tr("“{title}” is deleted.", title=info.title or tr("Untitled meeting"))
-        self._later(self.meetings, info.id, sentence, lambda app: app.meetings.delete(info.id))
+
+        def tell() -> None:
+            self._context.bridge.events.publish(MeetingChanged(info.id))  # other pages list it too
+
+        self._later(self.meetings, info.id, sentence, lambda app: app.meetings.delete(info.id), tell)
 
     def _delete_sound(self, info: MeetingInfo) -> None:
         sentence = tr("The sound of “{title}” is deleted.", title=info.title or tr("Untitled meeting"))

@@ -7,7 +7,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QSettings, QStandardPaths
+from PySide6.QtCore import QStandardPaths
+
+from voiceapp.gui.window_store import window_store, write
 
 LEAST, MOST = 0.2, 0.7
 
@@ -19,8 +21,8 @@ class MeetingsMemory:
     """
 
     def __init__(self, config: Path) -> None:
-        self._file = config / "window.ini"
-        store = self._store()
+        self._config = config
+        store = window_store(self._config, "meetings")
         self.side = _share(str(store.value("side", "")))
         self.tab = str(store.value("tab", ""))
         meeting = str(store.value("meeting", ""))
@@ -28,21 +30,15 @@ class MeetingsMemory:
         self.import_folder = str(store.value("import-folder", ""))
         self.meeting = int(meeting) if meeting.isdecimal() else None
 
-    def _store(self) -> QSettings:
-        store = QSettings(str(self._file), QSettings.Format.IniFormat)
-        store.beginGroup("meetings")
-        return store
-
     def save(self) -> None:
         """Write it down."""
-        store = self._store()
+        store = window_store(self._config, "meetings")
         store.setValue("side", "" if self.side is None else f"{self.side:.3f}")
         store.setValue("tab", self.tab)
         store.setValue("export-folder", self.export_folder)
         store.setValue("import-folder", self.import_folder)
         store.setValue("meeting", "" if self.meeting is None else self.meeting)
-        store.sync()
-        self._file.chmod(0o600)
+        write(store)
 
 
 def folder(remembered: str) -> str:

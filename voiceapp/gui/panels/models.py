@@ -72,6 +72,8 @@ class ModelsPage(PageFrame):
     Everything it shows comes from the services and is fetched again after ModelsChanged.
     """
 
+    fold = 800
+
     def __init__(self, context: Context) -> None:
         super().__init__(context, tr("Models"))
         words = tr("Drop a model's folder or file to add it")

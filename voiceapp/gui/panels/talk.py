@@ -27,7 +27,7 @@ from voiceapp.gui.panels.talk_header import TalkHeader
 from voiceapp.gui.panels.talk_list import TalkList
 from voiceapp.gui.panels.talk_model import TalkModel, Turn
 from voiceapp.gui.panels.talk_transcript import Transcript
-from voiceapp.gui.widgets.drop_target import DropTarget
+from voiceapp.gui.widgets.drop_target import DropTarget, may_be_sound
 from voiceapp.gui.widgets.folding import list_width
 from voiceapp.gui.widgets.meter import LevelClock
 from voiceapp.services.talk_over import may_talk_over
@@ -72,7 +72,9 @@ class TalkColumn(QWidget):
         self._connect(levels)
         self._show_body()
         drop = DropTarget(self.theme, self, tr("Drop a recording to ask about it"))
-        drop.dropped.connect(lambda files: context.open_page("ask", f"{FILE}{files[0]}"))
+        drop.dropped.connect(
+            lambda files: context.open_page("ask", f"{FILE}{next(filter(may_be_sound, files), files[0])}")
+        )
 
     def _framed(self, widget: QWidget) -> QWidget:
         frame = QWidget()

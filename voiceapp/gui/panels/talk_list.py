@@ -61,7 +61,7 @@ class TalkList(StoredList):
         self.rows: dict[int, ListRow] = {}
         self._infos: Sequence[ConversationInfo] = ()
         self._shown: int | None = None
-        self._deleting: set[int] = set()
+        self._deleting = context.leaving.talks
         theme = self.theme
         self.fold = IconButton(theme, "menu-open", tr("Fold the list of talks away"))
         self.new = IconButton(theme, "plus", tr("New talk"))

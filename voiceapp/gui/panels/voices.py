@@ -16,7 +16,7 @@ from voiceapp.core.errors import VoiceAppError
 from voiceapp.core.events import ModelsChanged, Notice, SettingChanged, VoiceChanged, VoiceRemoved
 from voiceapp.core.voices import TALKS
 from voiceapp.gui.context import Context
-from voiceapp.gui.language import said_error, tr
+from voiceapp.gui.language import said_error, tr, tr_n
 from voiceapp.gui.panels import voices_texts as texts
 from voiceapp.gui.panels.voices_deleting import Deleting
 from voiceapp.gui.panels.voices_detail import VoiceDetail
@@ -369,14 +369,14 @@ class VoicesPage(QWidget):
     def take_files(self, files: Sequence[Path]) -> None:
         """Take dropped files: voice files into the library, a text to be spoken, recordings into form or voice."""
         sounds = [file for file in files if may_be_sound(file)]
+        wrong = []
         for file in files:
             if file.suffix.lower() == ENDING:
                 self.files.take_in(file)
             elif file in sounds:
                 continue
             elif file.suffix.lower() not in texts.TEXT_ENDINGS:
-                wrong = tr("{name} is no recording, no text and no voice file.", name=file.name)
-                self.context.notify(Notice("warning", wrong))
+                wrong.append(file.name)
             elif self.voice is not None:
                 self.detail.show_tab("speak")
                 self.detail.speak.take_file(file)
@@ -384,6 +384,15 @@ class VoicesPage(QWidget):
                 self.context.notify(
                     Notice("info", tr("Open the voice that is to speak {name}, and drop it again.", name=file.name))
                 )
+        if wrong:
+            told = tr("{name} is no recording, no text and no voice file.", name=wrong[0])
+            if len(wrong) > 1:
+                told = tr_n(
+                    len(wrong),
+                    "{count} file is no recording, no text and no voice file.",
+                    "{count} files are no recordings, no texts and no voice files.",
+                )
+            self.context.notify(Notice("warning", told))
         if not sounds:
             return
         if self.voice is not None and self.voice.cloned:

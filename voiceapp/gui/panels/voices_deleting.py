@@ -29,7 +29,7 @@ class Deleting(QObject):
     def __init__(self, context: Context, detail: VoiceDetail) -> None:
         super().__init__(detail)
         self._context, self._detail = context, detail
-        self.voices: set[int] = set()
+        self.voices = context.leaving.voices
         self._samples: set[int] = set()
         self._words: set[tuple[int, Pronunciation]] = set()
         self._scripts: set[int] = set()

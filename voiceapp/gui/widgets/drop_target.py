@@ -49,7 +49,8 @@ class DropTarget(QWidget):
                 files = local_files(event.mimeData())
                 if not files:
                     return False
-                event.acceptProposedAction()
+                event.setDropAction(Qt.DropAction.CopyAction)  # else a file manager may take the file away
+                event.accept()
                 self._show(event.type() != QEvent.Type.Drop)
                 if event.type() == QEvent.Type.Drop:
                     self.dropped.emit(files)

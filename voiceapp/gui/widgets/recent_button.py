@@ -11,6 +11,7 @@ from voiceapp.gui.language import tr
 from voiceapp.gui.recent import RecentFiles
 from voiceapp.gui.theme import Theme
 from voiceapp.gui.widgets.buttons import IconButton
+from voiceapp.gui.widgets.tips import as_tip
 
 
 class RecentButton(IconButton):
@@ -38,7 +39,7 @@ class RecentButton(IconButton):
         menu.setToolTipsVisible(True)
         for file in self.recent.files():
             action = menu.addAction(file.name.replace("&", "&&"))
-            action.setToolTip(str(file))
+            action.setToolTip(as_tip(str(file)))
             action.triggered.connect(lambda _=False, file=file: self._pick(file))
         menu.addSeparator()
         menu.addAction(tr("Forget these files")).triggered.connect(self.recent.forget)
