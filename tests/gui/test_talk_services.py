@@ -198,6 +198,9 @@ def test_conversations_delete(desk: RealDesk, clicked: Home, typed: Home, capsys
     menu(desk, number, "Delete")
     desk.click("do")
     desk.until(lambda: number not in desk.window.talk.list.rows)
+    gone: list[bool] = []
+    desk.window.undo.finish(lambda: gone.append(True))
+    desk.until(lambda: gone)
     typed.run(capsys, "conversations", "delete", str(number), "--yes")
     assert clicked.stored() == typed.stored()
     assert [info.title for info, _ in clicked.stored()] == ["Tides"]

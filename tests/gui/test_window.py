@@ -487,8 +487,19 @@ def test_what_is_deleted_can_be_undone_and_is_done_whole_at_the_end(crossing: Cr
     assert crossing.notices == []
     delete("four")
     undo.finish()
+    undo.finish(lambda: shown.append(f"after {done[-1]}"))  # waits for the one that runs
+    crossing.until(lambda: shown[-2:] == ["four", "after four"])
+
+    async def break_down(app: object) -> None:
+        raise KeyError("x")
+
+    undo.offer("It is deleted.", break_down, lambda: shown.append("back"))
+    undo.finish(lambda: shown.append("goes on"))
+    crossing.until(lambda: shown[-2:] == ["back", "goes on"] and len(crossing.bugs) == 1)
+    delete("five")
+    undo.finish()
     crossing.end()
-    assert done == ["two", "three", "four"]
+    assert done == ["two", "three", "four", "five"]
 
 
 def test_failures_are_notices_and_bugs_are_reported(crossing: Crossing) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import inspect
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
@@ -31,11 +32,15 @@ class Undo(QObject):
 
     told = Signal(object)
     ended = Signal(str)
+    _worked = Signal(object)
 
     def __init__(self, bridge: Bridge, notify: Callable[[Notice], None], parent: QObject) -> None:
         super().__init__(parent)
         self._bridge, self._notify = bridge, notify
         self._step: tuple[Callable[[AppPort], Any], Callable[[], None]] | None = None
+        self._after: list[Callable[[], None]] = []
+        self._running = 0
+        self._worked.connect(self._is_over)
         self._wait = QTimer(self)
         self._wait.setSingleShot(True)
         self._wait.setInterval(UNDO_MS)
@@ -61,24 +66,41 @@ class Undo(QObject):
             over()
 
     def finish(self, then: Callable[[], None] = _nothing) -> None:
-        """Let the deletion happen now; ``then`` comes after it."""
-        if self._step is None:
-            then()
-            return
-        work, over = self._step
+        """Let the deletion happen now; ``then`` comes after it, and after one that runs already."""
+        if self._step is not None:
+            self._delete(*self._step)
+        self._after.append(then)
+        self._go_on()
+
+    def _delete(self, work: Callable[[AppPort], Any], over: Callable[[], None]) -> None:
         self._end()
+        self._running += 1
 
-        def done(_: Any) -> None:
-            over()
-            then()
+        async def whole(app: AppPort) -> None:
+            try:
+                result = work(app)
+                if inspect.isawaitable(result):
+                    await result
+            finally:  # whatever became of it, what is stored is shown
+                self._worked.emit(over)
 
-        def failed(error: VoiceAppError) -> None:
-            over()
-            if not error.code.endswith("-unknown"):  # else it is gone: the command line deleted it
-                self._notify(Notice.of(error))
-            then()
+        self._bridge.submit(whole, failed=self._failed, owner=self, whole=True)
 
-        self._bridge.submit(work, done, failed, owner=self, whole=True)
+    def _is_over(self, over: Callable[[], None]) -> None:
+        self._running -= 1
+        over()
+        self._go_on()
+
+    def _go_on(self) -> None:
+        """Do what waits for deletions, once none runs."""
+        if not self._running:
+            after, self._after = self._after, []
+            for then in after:
+                then()
+
+    def _failed(self, error: VoiceAppError) -> None:
+        if not error.code.endswith("-unknown"):  # else it is gone: the command line deleted it
+            self._notify(Notice.of(error))
 
     def _end(self) -> None:
         self._step = None
