@@ -6,6 +6,7 @@ import ast
 import importlib.util
 import re
 import sys
+import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -106,6 +107,13 @@ def german(catalogue: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
 )
 def test_what_the_layers_below_say_is_told_in_german(german: None, english: str, german_words: str) -> None:
     assert said(english) == german_words
+
+
+def test_a_long_text_of_a_server_does_not_hold_the_window_up(german: None) -> None:
+    text = " ".join(f"Word{number} happened here." for number in range(400))
+    begun = time.process_time()
+    assert said(text) == text
+    assert time.process_time() - begun < 3  # it took a minute
 
 
 def test_the_window_speaks_german(german: None) -> None:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+import os
 import shutil
 import signal
 import sqlite3
@@ -152,6 +153,7 @@ def test_a_silent_file_holds_no_words(run: Run, tmp_path: Path) -> None:
         ("letter.wav", b"Dear reader, this is no sound.\n" * 99, "not-sound"),
         ("header.wav", None, "sound-empty"),
         ("folder", "", "file-is-folder"),
+        ("pipe.wav", "", "file-is-device"),
         ("none.wav", "", "file-missing"),
     ],
 )
@@ -163,6 +165,8 @@ def test_what_is_no_sound_is_said(
         path.write_bytes(content)
     elif content is None:
         sound(path, silence(0))
+    elif name == "pipe.wav":
+        os.mkfifo(path)
     elif name == "folder":
         path.mkdir()
     error = refused("transcribe", path)

@@ -224,6 +224,8 @@ def _open_handle(path: Path) -> IO[bytes]:
     try:
         if path.is_dir():
             raise VoiceAppError("not-sound", f"{path.name} is a folder.", "Choose a sound file in it.")
+        if path.exists() and not path.is_file():  # reading it might never end
+            raise VoiceAppError("not-sound", f"{path.name} is a device or a pipe.", "Choose a sound file.")
         handle = path.open("rb")
     except FileNotFoundError:
         raise VoiceAppError("file-missing", f"There is no file {path}.", "Check the name and the folder.") from None

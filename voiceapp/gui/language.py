@@ -34,6 +34,8 @@ _PREFIX = 6
 """Characters that templates are found by."""
 _SHORT, _BRIEF = 8, 12
 """Characters of templates below which values are single words, and below which no sentence is one of them."""
+_AHEAD = 8
+"""Pieces that a sentence with values in it may be broken into; a long text of somebody else's costs no more."""
 
 _catalogue = QTranslator()
 """Empty for English. As Qt's own translators the one of the process; it needs no application, unlike theirs."""
@@ -129,7 +131,7 @@ def _format(short: bool) -> QLocale.FormatType:
 
 def _next(parts: Sequence[str], start: int) -> tuple[str, int]:
     """The translation of the next sentence, and where it ends: a value in it may end with a full stop."""
-    for end in range(start + 1, len(parts) + 1, 2):
+    for end in range(start + 1, min(len(parts), start + 2 * _AHEAD) + 1, 2):
         if told := _one("".join(parts[start:end])):
             return told, end
     return parts[start], start + 1

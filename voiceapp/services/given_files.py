@@ -8,13 +8,16 @@ from pathlib import Path
 from voiceapp.core.errors import VoiceAppError
 
 
-def require(path: Path) -> None:
+def require(path: Path, *, pipe: bool = False) -> None:
     """Raise VoiceAppError ``file-missing`` where there is nothing, ``file-is-folder`` where there is a folder,
-    ``file-name`` for a name that is no text; the reader tells what else is wrong with it."""
+    ``file-is-device`` for what might never end (unless a ``pipe`` will do), ``file-name`` for one that is no text;
+    the reader tells what else is wrong with it."""
     if not path.exists():
         raise VoiceAppError("file-missing", f"There is no file {path}.", "Check the name and its folder.")
     if path.is_dir():
         raise VoiceAppError("file-is-folder", f"{path} is a folder, not a file.", "Name a file in it.")
+    if not (path.is_file() or pipe and path.is_fifo()):
+        raise VoiceAppError("file-is-device", f"{path} is a device or a pipe, not a file.", "Name a file.")
     shown = readable(path)
     if shown != str(path):
         raise VoiceAppError("file-name", f"The name {shown} has letters that cannot be read.", "Rename it first.")

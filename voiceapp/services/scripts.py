@@ -88,7 +88,7 @@ class ScriptsService:
         found = await self._voices.get(voice)
         require_consent(found)
         if isinstance(text, Path):
-            given_files.require(text)
+            given_files.require(text, pipe=True)
             paragraphs, title = await self._read(text), text.stem
         else:
             paragraphs = await asyncio.to_thread(plain_paragraphs, text)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import resource
 import signal
 import struct
@@ -99,6 +100,8 @@ def broken(folder: Path, name: str) -> Path:
     elif name == "concat.wav":
         soundfile.write(folder / "secret.wav", tone(1, 16_000), 16_000)
         path.write_text("ffconcat version 1.0\nfile secret.wav\n")
+    elif name == "pipe":
+        os.mkfifo(path)
     elif name == "folder":
         path.mkdir()
     return path
@@ -114,6 +117,7 @@ def broken(folder: Path, name: str) -> Path:
         ("playlist.m3u8", "not-sound"),
         ("concat.wav", "not-sound"),
         ("folder", "not-sound"),
+        ("pipe", "not-sound"),
     ],
 )
 def test_what_is_no_sound_is_said_in_a_sentence(tmp_path: Path, name: str, code: str) -> None:

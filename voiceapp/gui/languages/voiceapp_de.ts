@@ -9170,6 +9170,11 @@
     </message>
     <message>
         <location filename="../../../voiceapp/audio/files.py"/>
+        <source>Choose a sound file.</source>
+        <translation>Eine Tondatei wählen.</translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/audio/files.py"/>
         <source>Use a copy without protection.</source>
         <translation>Eine Kopie ohne Schutz verwenden.</translation>
     </message>
@@ -9187,6 +9192,11 @@
         <location filename="../../../voiceapp/audio/files.py"/>
         <source>{0} holds no sound: it is 0 seconds long.</source>
         <translation>{0} enthält keinen Ton: die Länge ist 0 Sekunden.</translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/audio/files.py"/>
+        <source>{0} is a device or a pipe.</source>
+        <translation>{0} ist ein Gerät oder eine Pipe.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/audio/files.py"/>
@@ -15220,6 +15230,11 @@
     </message>
     <message>
         <location filename="../../../voiceapp/services/given_files.py"/>
+        <source>Name a file.</source>
+        <translation>Eine Datei nennen.</translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/given_files.py"/>
         <source>Rename it first.</source>
         <translation>Zuerst umbenennen.</translation>
     </message>
@@ -15237,6 +15252,11 @@
         <location filename="../../../voiceapp/services/given_files.py"/>
         <source>There is no folder {0}.</source>
         <translation>Es gibt keinen Ordner {0}.</translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/given_files.py"/>
+        <source>{0} is a device or a pipe, not a file.</source>
+        <translation>{0} ist ein Gerät oder eine Pipe, keine Datei.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/given_files.py"/>
