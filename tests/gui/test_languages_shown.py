@@ -12,7 +12,7 @@ from tests.gui.hard_coded import GUI, WITHOUT_TEXTS, hard_coded
 
 MAIN = (
     "talk", "meetings-overlap", "meetings-recording", "voices", "voices-samples", "compose",
-    "compose-empty", "ask-three", "inspect", "models", "models-computers", "settings", "activity", "help",
+    "compose-empty", "ask-three", "inspect", "models", "models-packs", "settings", "activity", "help",
 )  # fmt: skip
 MIRRORED = (
     "talk",

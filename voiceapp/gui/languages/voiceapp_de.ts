@@ -5149,6 +5149,11 @@
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/models_texts.py"/>
+        <source>{model} on {host}</source>
+        <translation>{model} auf {host}</translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/models_texts.py"/>
         <source>{names} and {last}</source>
         <translation>{names} und {last}</translation>
     </message>

@@ -10,6 +10,7 @@ from voiceapp.core.errors import VoiceAppError
 from voiceapp.core.events import Notice
 from voiceapp.gui.language import said, said_error, tr
 from voiceapp.gui.panels.models_connections import ConnectionForm, ConnectionList, ConnectionRow
+from voiceapp.gui.panels.models_texts import elsewhere
 from voiceapp.gui.widgets.question import Question
 
 if TYPE_CHECKING:
@@ -116,7 +117,7 @@ class Computers:
 
     def _remove(self, row: ConnectionRow) -> None:
         connection = row.connection
-        verb = tr("Remove {title}", title=said(connection.title))
+        verb = tr("Remove {title}", title=elsewhere(connection))
         words = tr("Its address and key are forgotten. Nothing changes on the other computer.")
         theme = self._page.context.theme
         question = Question(theme, "trash-can-outline", verb, words, tr("Keep it"), verb, "danger")
@@ -125,7 +126,7 @@ class Computers:
             row.drop_question()
             row.focus_state()
             if yes:
-                name, done = connection.name, tr("“{title}” is removed.", title=said(connection.title))
+                name, done = connection.name, tr("“{title}” is removed.", title=elsewhere(connection))
                 self._page.deleting.delete([("computer", name)], done, lambda app: app.connections.remove(name))
 
         question.answered.connect(answered)
@@ -138,5 +139,5 @@ def verdict(check: ConnectionCheck) -> Notice:
     failed = next((step for step in check.steps if not step.ok), None)
     if failed is not None:
         return Notice("error", failed.message, failed.next_step, "models")
-    works = tr("{title} works.", title=said(check.connection.title))
+    works = tr("{title} works.", title=elsewhere(check.connection))
     return Notice("success", f"{works} {said(check.steps[-1].message)}")

@@ -10,9 +10,10 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from voiceapp.core.connections import Connection, address, reach
 from voiceapp.core.errors import VoiceAppError
-from voiceapp.gui.language import said, tr
+from voiceapp.gui.language import tr
 from voiceapp.gui.panels.models_columns import GroupHeading
 from voiceapp.gui.panels.models_rows import Row
+from voiceapp.gui.panels.models_texts import elsewhere
 from voiceapp.gui.theme import Theme
 from voiceapp.gui.widgets.buttons import Button, Segmented
 from voiceapp.gui.widgets.fields import TextField
@@ -32,7 +33,7 @@ class ConnectionRow(Row):
     """A connection: model and address, where words go, and its state or what can be done."""
 
     def __init__(self, theme: Theme, connection: Connection, in_use: bool) -> None:
-        super().__init__(theme, connection.engine, said(connection.title))
+        super().__init__(theme, connection.engine, elsewhere(connection))
         self.connection = connection
         self._in_use: bool | None = None
         self._title.setText(connection.model)

@@ -363,6 +363,11 @@ def packs_shown(packs: Sequence[PackInfo], chosen: str, words: str) -> list[Pack
     ]
 
 
+def elsewhere(connection: Connection) -> str:
+    """A model and the computer that it runs on."""
+    return tr("{model} on {host}", model=connection.model, host=connection.host)
+
+
 def connections_shown(connections: Sequence[Connection], chosen: str, words: str) -> list[Connection]:
     """The connections to show under the chosen filter and search."""
     wanted = words.casefold().split()
@@ -370,7 +375,7 @@ def connections_shown(connections: Sequence[Connection], chosen: str, words: str
         connection
         for connection in connections
         if chosen in ("all", connection.task)
-        and all(word in f"{connection.engine} {said(connection.title)}".casefold() for word in wanted)
+        and all(word in f"{connection.engine} {elsewhere(connection)}".casefold() for word in wanted)
     ]
 
 

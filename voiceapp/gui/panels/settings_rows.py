@@ -45,7 +45,7 @@ class SettingRow(QWidget):
         marks = QHBoxLayout(self._marks)
         marks.setContentsMargins(0, 0, 0, 0)
         marks.setSpacing(theme.px(8))
-        self._changed = Label(theme, tr("Changed"), "caption", "weak")
+        self._changed = Label(theme, tr("Changed"), "caption", "weak", elide=True)
         marks.addWidget(self._changed)
         marks.addWidget(self.link)
         marks.addStretch(1)

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
 from voiceapp.core.events import EngineChanged, ModelsChanged, PersonasChanged, SendingChanged, SettingChanged
 from voiceapp.gui.context import Context
 from voiceapp.gui.language import said, tr
+from voiceapp.gui.panels.models_texts import elsewhere
 from voiceapp.gui.panels.settings_personas import fetch as fetch_personas
 from voiceapp.gui.widgets.buttons import Button, IconButton
 from voiceapp.gui.widgets.chips import Chip
@@ -176,7 +177,7 @@ class TalkHeader(QWidget):
             icon = ("upload-network-outline", "amber.text") if connection.sends_out else ("laptop", "text.normal")
             if connection.title == self._engines.get(task):  # a menu draws no check mark beside an icon
                 icon = ("check", icon[1])
-            action = menu.addAction(self.theme.icon(*icon, 16), connection.title)
+            action = menu.addAction(self.theme.icon(*icon, 16), elsewhere(connection))
             action.setToolTip(
                 tr("What you say is sent to {host}", host=connection.host) if connection.sends_out else ""
             )

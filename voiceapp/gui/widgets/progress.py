@@ -67,7 +67,7 @@ class ProgressRow(QWidget):
     def __init__(self, theme: Theme, what: str, width: int = 0) -> None:
         super().__init__()
         self._what, self._paused = what, False
-        self.label = Label(theme, "", "caption", "normal", tabular=True)
+        self.label = Label(theme, "", "caption", "normal", tabular=True, elide=bool(width))
         self.pause = IconButton(theme, "pause", tr("Pause {what}", what=what), small=True)
         self.cancel = IconButton(theme, "close", tr("Cancel {what}", what=what), small=True)
         self.bar = Bar(theme, what, width)
