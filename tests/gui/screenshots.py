@@ -86,15 +86,15 @@ def speaking(desk: RealDesk, card: VirtualSound) -> None:
     _listen(desk)
     _say(desk, card, "What is the capital of France?")
     desk.click("answered")
-    desk.type("Tell me about whales.")
-    desk.until(lambda: len(desk.turns) > 1 and (desk.turns[-1].spoken or (0, 0))[0] > 60, 40)
+    desk.type("Tell me a joke.")
+    desk.until(lambda: len(desk.turns) > 1 and (desk.turns[-1].spoken or (0, 0))[0] > 30, 40)
 
 
 def cut(desk: RealDesk, card: VirtualSound) -> None:
     """A reply that was interrupted with Esc: the unheard rest is dimmed."""
     _listen(desk)
-    desk.type("Count to twenty.")
-    desk.until(lambda: desk.turns and (desk.turns[-1].spoken or (0, 0))[0] > 60, 40)
+    desk.type("Tell me a joke.")
+    desk.until(lambda: desk.turns and (desk.turns[-1].spoken or (0, 0))[0] > 30, 40)
     desk.key(Qt.Key.Key_Escape)
     desk.until(lambda: desk.turns[-1].id is not None)
 
