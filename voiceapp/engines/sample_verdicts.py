@@ -58,10 +58,16 @@ def noise(snr_db: float | None, rings: bool, low: bool) -> Finding:
     advice = ""
     if snr_db is not None and snr_db < _QUIET_DB:
         verdict = "fair" if snr_db >= _NOISY_DB or rings else "bad"
-        much = "Some" if verdict == "fair" else "Much"
-        advice = f"{much} noise behind the voice: record in a quieter room, closer to the microphone."
+        much = verdict == "bad"
+        advice = (
+            f"{'Much' if much else 'Some'} noise behind the voice: "
+            "record in a quieter room, closer to the microphone."
+        )
         if low:
-            advice = f"{much} hum or rumble behind the voice: switch off what hums, and keep cables apart."
+            advice = (
+                f"{'Much' if much else 'Some'} hum or rumble behind the voice: "
+                "switch off what hums, and keep cables apart."
+            )
         if rings:
             advice = ""  # the room's own says what to do
     return Finding("snr_db", _rounded(snr_db, 1), "dB", verdict, advice)

@@ -26,7 +26,7 @@
     <message>
         <location filename="../../../voiceapp/gui/background.py"/>
         <source>Quit by the menu of its icon.</source>
-        <translation>Beenden über das Menü des Symbols.</translation>
+        <translation>Beenden lässt es sich über das Menü des Symbols.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/background.py"/>
@@ -41,12 +41,12 @@
     <message>
         <location filename="../../../voiceapp/gui/background.py"/>
         <source>The microphone stays open, as its icon shows.</source>
-        <translation>Das Mikrofon bleibt offen, wie sein Symbol zeigt.</translation>
+        <translation>Das Mikrofon bleibt offen, wie das Symbol zeigt.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/background.py"/>
         <source>The recording goes on, as its icon shows.</source>
-        <translation>Die Aufnahme läuft weiter, wie ihr Symbol zeigt.</translation>
+        <translation>Die Aufnahme läuft weiter, wie das Symbol zeigt.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/background.py"/>
@@ -56,7 +56,7 @@
     <message>
         <location filename="../../../voiceapp/gui/background.py"/>
         <source>To go on without the window, choose it in Settings, In the background.</source>
-        <translation>Um ohne das Fenster weiterzulaufen, unter Einstellungen, Hintergrund wählen.</translation>
+        <translation>Soll es ohne Fenster weiterlaufen, das unter Einstellungen, Hintergrund wählen.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/background.py"/>
@@ -101,7 +101,7 @@
     <message>
         <location filename="../../../voiceapp/gui/notices.py"/>
         <source>A report without your words was written to the logs folder.</source>
-        <translation>Ein Bericht ohne Ihre Worte wurde in den Protokollordner geschrieben.</translation>
+        <translation>Ein Bericht ohne Ihre Worte wurde in den Ordner „logs“ geschrieben.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/notices.py"/>
@@ -251,7 +251,7 @@
     <message>
         <location filename="../../../voiceapp/gui/page_keys.py"/>
         <source>Go from row to row of a list</source>
-        <translation>Von Zeile zu Zeile einer Liste</translation>
+        <translation>In einer Liste von Zeile zu Zeile</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/page_keys.py"/>
@@ -291,12 +291,12 @@
     <message>
         <location filename="../../../voiceapp/gui/page_keys.py"/>
         <source>On a track: no stars, up to five</source>
-        <translation>Auf einem Stück: keine Sterne bis fünf</translation>
+        <translation>Auf einem Stück: null bis fünf Sterne</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/page_keys.py"/>
         <source>On the microphone, held: talk while it is held</source>
-        <translation>Auf dem Mikrofon gehalten: sprechen, solange gehalten</translation>
+        <translation>Auf dem Mikrofon gehalten: sprechen, solange Sie halten</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/page_keys.py"/>
@@ -336,12 +336,12 @@
     <message>
         <location filename="../../../voiceapp/gui/page_keys.py"/>
         <source>Scroll</source>
-        <translation>Blättern</translation>
+        <translation>Scrollen</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/page_keys.py"/>
         <source>Scroll the answers</source>
-        <translation>Antworten blättern</translation>
+        <translation>Durch die Antworten scrollen</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/page_keys.py"/>
@@ -376,7 +376,7 @@
     <message>
         <location filename="../../../voiceapp/gui/page_keys.py"/>
         <source>Stop answering</source>
-        <translation>Antwort anhalten</translation>
+        <translation>Antwort abbrechen</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/page_keys.py"/>
@@ -446,7 +446,7 @@
     <message>
         <location filename="../../../voiceapp/gui/panels/activity.py"/>
         <source>Clear finished</source>
-        <translation>Beendete leeren</translation>
+        <translation>Beendete entfernen</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/activity.py"/>
@@ -536,7 +536,7 @@
     <message>
         <location filename="../../../voiceapp/gui/panels/ask.py"/>
         <source>One file at a time is asked about, now {name}.</source>
-        <translation>Gefragt wird nach einer Datei auf einmal, jetzt {name}.</translation>
+        <translation>Es wird immer nur nach einer Datei gefragt, jetzt nach {name}.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/ask.py"/>
@@ -581,7 +581,7 @@
     <message>
         <location filename="../../../voiceapp/gui/panels/ask_answer.py"/>
         <source>Stop this answer: {way}</source>
-        <translation>Diese Antwort anhalten: {way}</translation>
+        <translation>Diese Antwort abbrechen: {way}</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/ask_answer.py"/>
@@ -656,7 +656,7 @@
     <message>
         <location filename="../../../voiceapp/gui/panels/ask_facts.py"/>
         <source>{bpm} BPM</source>
-        <translation>{bpm} BPM</translation>
+        <translation>{bpm} BPM</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/ask_facts.py"/>
@@ -736,7 +736,7 @@
     <message>
         <location filename="../../../voiceapp/gui/panels/ask_picker.py"/>
         <source>None is called so.</source>
-        <translation>Keine heißt so.</translation>
+        <translation>Kein Treffer.</translation>
     </message>
     <message numerus="yes">
         <location filename="../../../voiceapp/gui/panels/ask_picker.py"/>
@@ -761,7 +761,7 @@
     <message>
         <location filename="../../../voiceapp/gui/panels/ask_scope.py"/>
         <source>Any time</source>
-        <translation>Jederzeit</translation>
+        <translation>Beliebige Zeit</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/ask_scope.py"/>
@@ -776,7 +776,7 @@
     <message>
         <location filename="../../../voiceapp/gui/panels/ask_scope.py"/>
         <source>Now: {title}</source>
-        <translation>Jetzt: {title}</translation>
+        <translation>Läuft: {title}</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/ask_scope.py"/>
@@ -906,7 +906,7 @@
     <message>
         <location filename="../../../voiceapp/gui/panels/ask_scope_bar.py"/>
         <source>Write a day like 2026-01-31.</source>
-        <translation>Einen Tag wie 2026-01-31 schreiben.</translation>
+        <translation>Einen Tag in der Form 2026-01-31 eingeben.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/ask_texts.py"/>
@@ -1011,7 +1011,7 @@
     <message>
         <location filename="../../../voiceapp/gui/panels/ask_texts.py"/>
         <source>Nothing was heard that answers this.</source>
-        <translation>Nichts war zu hören, was das beantwortet.</translation>
+        <translation>Es war nichts zu hören, was das beantwortet.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/ask_texts.py"/>
@@ -1026,7 +1026,7 @@
     <message>
         <location filename="../../../voiceapp/gui/panels/ask_texts.py"/>
         <source>Plays from there</source>
-        <translation>Spielt ab dort</translation>
+        <translation>Spielt ab dieser Stelle</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/ask_texts.py"/>
@@ -1046,7 +1046,7 @@
     <message>
         <location filename="../../../voiceapp/gui/panels/ask_texts.py"/>
         <source>Stopped.</source>
-        <translation>Angehalten.</translation>
+        <translation>Abgebrochen.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/ask_texts.py"/>
@@ -1081,7 +1081,7 @@
     <message numerus="yes">
         <location filename="../../../voiceapp/gui/panels/ask_texts.py"/>
         <source>“{title}”, its {count} questions and their answers are deleted.</source>
-        <translation><numerusform>„{title}“, die {count} Frage und die Antwort darauf sind gelöscht.</numerusform><numerusform>„{title}“, die {count} Fragen und ihre Antworten sind gelöscht.</numerusform></translation>
+        <translation><numerusform>„{title}“, die Frage darin und die Antwort darauf sind gelöscht.</numerusform><numerusform>„{title}“, die {count} Fragen und ihre Antworten sind gelöscht.</numerusform></translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/ask_thread.py"/>
@@ -1101,17 +1101,17 @@
     <message>
         <location filename="../../../voiceapp/gui/panels/compose.py"/>
         <source>Drop a tune to follow</source>
-        <translation>Melodie ablegen, der gefolgt werden soll</translation>
+        <translation>Melodie ablegen, an die sich die Musik hält</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/compose.py"/>
         <source>Drop music to take it in</source>
-        <translation>Musik zum Übernehmen ablegen</translation>
+        <translation>Musik zum Übernehmen hier ablegen</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/compose.py"/>
         <source>Music follows one tune: it is “{file}” now.</source>
-        <translation>Musik folgt einer Melodie: das ist jetzt „{file}“.</translation>
+        <translation>Die Musik folgt immer nur einer Melodie, jetzt „{file}“.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/compose.py"/>
@@ -1176,7 +1176,7 @@
     <message>
         <location filename="../../../voiceapp/gui/panels/compose_codec.py"/>
         <source>Tokens do not hold all of the sound. Compare it with the original at each bit rate.</source>
-        <translation>Tokens enthalten nicht den ganzen Ton. Mit jeder Bitrate mit dem Original vergleichen.</translation>
+        <translation>Tokens enthalten nicht den ganzen Ton. Jede Bitrate mit dem Original vergleichen.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/compose_doing.py"/>
@@ -1267,7 +1267,7 @@
     <message>
         <location filename="../../../voiceapp/gui/panels/compose_doing.py"/>
         <source>{length} of music, its tokens and its marks are removed, also from mixes. What was branched from it stays. You can undo it for a short while.</source>
-        <translation>{length} Musik, Tokens und Markierungen werden entfernt, auch aus Mischungen. Was davon abgezweigt wurde, bleibt. Kurze Zeit geht es rückgängig.</translation>
+        <translation>{length} Musik mit Tokens und Markierungen werden entfernt, auch aus Mischungen. Was davon abgezweigt wurde, bleibt. Das lässt sich kurze Zeit rückgängig machen.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/compose_doing.py"/>
@@ -1469,7 +1469,7 @@
     <message>
         <location filename="../../../voiceapp/gui/panels/compose_form.py"/>
         <source>New in each step of long music</source>
-        <translation>Neu je Schritt langer Musik</translation>
+        <translation>Neues je Schritt bei langer Musik</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/compose_form.py"/>
@@ -1529,17 +1529,17 @@
     <message>
         <location filename="../../../voiceapp/gui/panels/compose_humming.py"/>
         <source>What you hummed</source>
-        <translation>Was Sie summten</translation>
+        <translation>Was Sie gesummt haben</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/compose_humming.py"/>
         <source>Writing it down</source>
-        <translation>Wird geschrieben</translation>
+        <translation>Wird gespeichert</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/compose_jobs.py"/>
         <source>Stop and keep</source>
-        <translation>Anhalten und behalten</translation>
+        <translation>Beenden und behalten</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/compose_jobs.py"/>
@@ -1584,7 +1584,7 @@
     <message>
         <location filename="../../../voiceapp/gui/panels/compose_melody.py"/>
         <source>Choose or drop a file with a tune, or hum one. Clear single notes are followed best.</source>
-        <translation>Eine Datei mit einer Melodie wählen oder ablegen, oder summen. Klaren einzelnen Tönen wird am besten gefolgt.</translation>
+        <translation>Eine Datei mit einer Melodie wählen oder ablegen, oder eine summen. Am besten gelingt es mit klaren einzelnen Tönen.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/compose_melody.py"/>
@@ -1619,7 +1619,7 @@
     <message>
         <location filename="../../../voiceapp/gui/panels/compose_melody.py"/>
         <source>The strongest notes are what the model follows.</source>
-        <translation>Den stärksten Tönen folgt das Modell.</translation>
+        <translation>Das Modell folgt den stärksten Tönen.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/compose_melody.py"/>
@@ -1709,7 +1709,7 @@
     <message>
         <location filename="../../../voiceapp/gui/panels/compose_mix.py"/>
         <source>Tracks become layers on one beat grid: drums, bass, keys, each louder or softer, sooner or later.</source>
-        <translation>Stücke werden Ebenen auf einem Taktraster: Schlagzeug, Bass, Tasten, jede lauter oder leiser, früher oder später.</translation>
+        <translation>Stücke werden Ebenen auf einem Taktraster: Schlagzeug, Bass, Keyboard, jede lauter oder leiser, früher oder später.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/compose_mix.py"/>
@@ -1784,7 +1784,7 @@
     <message>
         <location filename="../../../voiceapp/gui/panels/compose_mixing.py"/>
         <source>Its layers and their volumes are removed. The tracks stay. You can undo it for a short while.</source>
-        <translation>Die Ebenen und ihre Lautstärken werden entfernt. Die Stücke bleiben. Kurze Zeit geht es rückgängig.</translation>
+        <translation>Die Ebenen und ihre Lautstärken werden entfernt. Die Stücke bleiben. Das lässt sich kurze Zeit rückgängig machen.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/compose_mixing.py"/>
@@ -1824,7 +1824,7 @@
     <message>
         <location filename="../../../voiceapp/gui/panels/compose_on.py"/>
         <source>Choose one in the tree, or drop a file there.</source>
-        <translation>Im Baum eines wählen oder eine Datei dort ablegen.</translation>
+        <translation>Eines im Baum wählen oder dort eine Datei ablegen.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/compose_on.py"/>
@@ -1849,7 +1849,7 @@
     <message>
         <location filename="../../../voiceapp/gui/panels/compose_on.py"/>
         <source>Go on from</source>
-        <translation>Fortsetzen ab</translation>
+        <translation>Stelle zum Fortsetzen</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/compose_on.py"/>
@@ -1974,12 +1974,12 @@
     <message>
         <location filename="../../../voiceapp/gui/panels/compose_player_texts.py"/>
         <source>{level} dB</source>
-        <translation>{level} dB</translation>
+        <translation>{level} dB</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/compose_player_texts.py"/>
         <source>{rate} kbit/s</source>
-        <translation>{rate} kbit/s</translation>
+        <translation>{rate} kbit/s</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/compose_player_texts.py"/>
@@ -2154,12 +2154,12 @@
     <message>
         <location filename="../../../voiceapp/gui/panels/compose_texts.py"/>
         <source>Its licence: free, business too.</source>
-        <translation>Lizenz: frei, auch geschäftlich.</translation>
+        <translation>Lizenz: frei, auch kommerziell.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/compose_texts.py"/>
         <source>Its licence: not for business.</source>
-        <translation>Lizenz: nicht geschäftlich.</translation>
+        <translation>Lizenz: nicht kommerziell.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/compose_texts.py"/>
@@ -2291,7 +2291,7 @@
     <message>
         <location filename="../../../voiceapp/gui/panels/compose_texts.py"/>
         <source>{level} LUFS</source>
-        <translation>{level} LUFS</translation>
+        <translation>{level} LUFS</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/compose_texts.py"/>
@@ -2326,12 +2326,12 @@
     <message>
         <location filename="../../../voiceapp/gui/panels/compose_tokens.py"/>
         <source>Book {book} at {time}, token</source>
-        <translation>Buch {book} bei {time}, Token</translation>
+        <translation>Codebuch {book} bei {time}, Token</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/compose_tokens.py"/>
         <source>Codes of the sound, in books one finer than the other</source>
-        <translation>Codes des Tons, in immer feineren Büchern</translation>
+        <translation>Codes des Tons, in immer feineren Codebüchern</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/compose_tokens.py"/>
@@ -2352,7 +2352,7 @@
     <message>
         <location filename="../../../voiceapp/gui/panels/compose_tokens.py"/>
         <source>Of {rate} with all books</source>
-        <translation>Von {rate} mit allen Büchern</translation>
+        <translation>Von {rate} mit allen Codebüchern</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/compose_tokens.py"/>
@@ -2362,7 +2362,7 @@
     <message>
         <location filename="../../../voiceapp/gui/panels/compose_tokens.py"/>
         <source>Play with the first books</source>
-        <translation>Mit den ersten Büchern abspielen</translation>
+        <translation>Mit den ersten Codebüchern abspielen</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/compose_tokens.py"/>
@@ -2392,12 +2392,12 @@
     <message>
         <location filename="../../../voiceapp/gui/panels/compose_tokens.py"/>
         <source>With all books</source>
-        <translation>Mit allen Büchern</translation>
+        <translation>Mit allen Codebüchern</translation>
     </message>
     <message numerus="yes">
         <location filename="../../../voiceapp/gui/panels/compose_tokens.py"/>
         <source>{count} books of {size}, {rate} steps a second</source>
-        <translation><numerusform>{count} Buch mit {size}, {rate} Schritte pro Sekunde</numerusform><numerusform>{count} Bücher mit {size}, {rate} Schritte pro Sekunde</numerusform></translation>
+        <translation><numerusform>{count} Codebuch mit {size}, {rate} Schritte pro Sekunde</numerusform><numerusform>{count} Codebücher mit {size}, {rate} Schritte pro Sekunde</numerusform></translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/compose_words.py"/>
@@ -2628,7 +2628,7 @@
     <message>
         <location filename="../../../voiceapp/gui/panels/compose_words.py"/>
         <source>Tense</source>
-        <translation>Angespannt</translation>
+        <translation>Spannungsvoll</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/help.py"/>
@@ -2678,7 +2678,7 @@
     <message>
         <location filename="../../../voiceapp/gui/panels/help.py"/>
         <source>Work that takes a while</source>
-        <translation>Arbeit, die etwas dauert</translation>
+        <translation>Arbeit, die eine Weile dauert</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/inspect.py"/>
@@ -2693,7 +2693,7 @@
     <message>
         <location filename="../../../voiceapp/gui/panels/inspect.py"/>
         <source>One sound at a time is shown, now {name}.</source>
-        <translation>Gezeigt wird ein Ton auf einmal, jetzt {name}.</translation>
+        <translation>Gezeigt wird immer nur ein Ton, jetzt {name}.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/inspect.py"/>
@@ -2753,7 +2753,7 @@
     <message>
         <location filename="../../../voiceapp/gui/panels/inspect_exporting.py"/>
         <source>Stopped. What was written until then is in {place}.</source>
-        <translation>Angehalten. Das bis dahin Geschriebene liegt in {place}.</translation>
+        <translation>Abgebrochen. Das bis dahin Geschriebene liegt in {place}.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/inspect_exporting.py"/>
@@ -2823,7 +2823,7 @@
     <message>
         <location filename="../../../voiceapp/gui/panels/inspect_head.py"/>
         <source>Stop the export</source>
-        <translation>Export anhalten</translation>
+        <translation>Export abbrechen</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/inspect_head.py"/>
@@ -2988,7 +2988,7 @@
     <message>
         <location filename="../../../voiceapp/gui/panels/inspect_texts.py"/>
         <source>Log-mel takes none of these: it is exactly what Whisper sees.</source>
-        <translation>Log-Mel nimmt nichts davon: es ist genau, was Whisper sieht.</translation>
+        <translation>Log-Mel nimmt nichts davon: Es ist genau, was Whisper sieht.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/inspect_texts.py"/>
@@ -3014,7 +3014,7 @@
     <message>
         <location filename="../../../voiceapp/gui/panels/inspect_texts.py"/>
         <source>Refining {percent} %</source>
-        <translation>Verfeinern {percent} %</translation>
+        <translation>Wird verfeinert, {percent} %</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/inspect_texts.py"/>
@@ -3024,7 +3024,7 @@
     <message>
         <location filename="../../../voiceapp/gui/panels/inspect_texts.py"/>
         <source>Space plays, Esc clears the selection. + and − zoom, F shows all, arrows scroll; with Shift they move the cursor. [ and ] select from and to the cursor. Shift with Up and Down changes a lane's height.</source>
-        <translation>Leertaste spielt, Esc hebt die Auswahl auf. + und − vergrößern und verkleinern, F zeigt alles, Pfeile blättern; mit Umschalt bewegen sie den Cursor. [ und ] wählen vom und bis zum Cursor. Umschalt mit Hoch und Herunter ändert die Höhe einer Ansicht.</translation>
+        <translation>Leertaste spielt, Esc hebt die Auswahl auf. + und − vergrößern und verkleinern, F zeigt alles, Pfeile scrollen; mit Umschalt bewegen sie den Cursor. [ und ] wählen vom und bis zum Cursor. Umschalt mit Hoch und Herunter ändert die Höhe einer Ansicht.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/inspect_texts.py"/>
@@ -3045,7 +3045,7 @@
     <message>
         <location filename="../../../voiceapp/gui/panels/inspect_texts.py"/>
         <source>Stop the microphone to look at it in another way.</source>
-        <translation>Das Mikrofon beenden, um es anders zu betrachten.</translation>
+        <translation>Das Zuhören beenden, um es anders zu betrachten.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/inspect_texts.py"/>
@@ -3240,7 +3240,7 @@
     <message>
         <location filename="../../../voiceapp/gui/panels/meetings_compare.py"/>
         <source>Compare with a transcript (STM, SRT, VTT, JSON) or turns (RTTM) that are right</source>
-        <translation>Mit einem richtigen Transkript (STM, SRT, VTT, JSON) oder Sprecherwechseln (RTTM) vergleichen</translation>
+        <translation>Mit einem fehlerfreien Transkript (STM, SRT, VTT, JSON) oder Sprecherwechseln (RTTM) vergleichen</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/meetings_compare.py"/>
@@ -3315,7 +3315,7 @@
     <message>
         <location filename="../../../voiceapp/gui/panels/meetings_compare.py"/>
         <source>With who said them: {percent} (cpWER).</source>
-        <translation>Mit dem, wer sie sagte: {percent} (cpWER).</translation>
+        <translation>Mit der Zuordnung, wer sie sagte: {percent} (cpWER).</translation>
     </message>
     <message numerus="yes">
         <location filename="../../../voiceapp/gui/panels/meetings_compare.py"/>
@@ -3495,17 +3495,17 @@
     <message>
         <location filename="../../../voiceapp/gui/panels/meetings_filter.py"/>
         <source>Past month</source>
-        <translation>Letzter Monat</translation>
+        <translation>Letzte 30 Tage</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/meetings_filter.py"/>
         <source>Past week</source>
-        <translation>Letzte Woche</translation>
+        <translation>Letzte 7 Tage</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/meetings_filter.py"/>
         <source>Past year</source>
-        <translation>Letztes Jahr</translation>
+        <translation>Letzte 12 Monate</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/meetings_filter.py"/>
@@ -3630,7 +3630,7 @@
     <message>
         <location filename="../../../voiceapp/gui/panels/meetings_list.py"/>
         <source>Import</source>
-        <translation>Import</translation>
+        <translation>Importieren</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/meetings_list.py"/>
@@ -3640,7 +3640,7 @@
     <message>
         <location filename="../../../voiceapp/gui/panels/meetings_list.py"/>
         <source>Record</source>
-        <translation>Aufnahme</translation>
+        <translation>Aufnehmen</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/meetings_list.py"/>
@@ -3890,7 +3890,7 @@
     <message>
         <location filename="../../../voiceapp/gui/panels/meetings_player.py"/>
         <source>Mute</source>
-        <translation>Stumm</translation>
+        <translation>Stumm schalten</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/meetings_player.py"/>
@@ -3930,7 +3930,7 @@
     <message>
         <location filename="../../../voiceapp/gui/panels/meetings_presence.py"/>
         <source>Tick who was there without being heard. Others are only mentioned: the minutes give them no tasks.</source>
-        <translation>Ankreuzen, wer dabei war, ohne gehört zu werden. Andere sind nur erwähnt: das Protokoll gibt ihnen keine Aufgaben.</translation>
+        <translation>Ankreuzen, wer dabei war, ohne gehört zu werden. Andere sind nur erwähnt: Das Protokoll gibt ihnen keine Aufgaben.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/meetings_presence.py"/>
@@ -3970,7 +3970,7 @@
     <message>
         <location filename="../../../voiceapp/gui/panels/meetings_questions.py"/>
         <source>Its sound, transcript, notes and minutes are removed from this computer. You can undo it for a short while, then there is no way back.</source>
-        <translation>Ton, Transkript, Notizen und Protokoll werden von diesem Computer entfernt. Kurze Zeit geht es rückgängig, dann nicht mehr.</translation>
+        <translation>Ton, Transkript, Notizen und Protokoll werden von diesem Computer entfernt. Das lässt sich kurze Zeit rückgängig machen, danach nicht mehr.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/meetings_questions.py"/>
@@ -4090,7 +4090,7 @@
     <message>
         <location filename="../../../voiceapp/gui/panels/meetings_recording.py"/>
         <source>The others are silent: this computer plays something, but nothing of it is recorded.</source>
-        <translation>Die anderen sind still: dieser Computer spielt etwas, aber nichts davon wird aufgenommen.</translation>
+        <translation>Die anderen sind still: Dieser Computer spielt etwas ab, aber nichts davon wird aufgenommen.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/meetings_recording.py"/>
@@ -4110,7 +4110,7 @@
     <message>
         <location filename="../../../voiceapp/gui/panels/meetings_recording.py"/>
         <source>{db} dB</source>
-        <translation>{db} dB</translation>
+        <translation>{db} dB</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/meetings_texts.py"/>
@@ -4525,7 +4525,7 @@
     <message>
         <location filename="../../../voiceapp/gui/panels/models_ask.py"/>
         <source>Models that need it stop working until you install it again.</source>
-        <translation>Modelle, die es brauchen, gehen erst nach erneutem Installieren wieder.</translation>
+        <translation>Modelle, die es brauchen, funktionieren erst wieder, wenn Sie es neu installieren.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/models_ask.py"/>
@@ -4690,7 +4690,7 @@
     <message>
         <location filename="../../../voiceapp/gui/panels/models_connections.py"/>
         <source>In use</source>
-        <translation>Benutzt</translation>
+        <translation>In Gebrauch</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/models_connections.py"/>
@@ -4740,7 +4740,7 @@
     <message>
         <location filename="../../../voiceapp/gui/panels/models_connections.py"/>
         <source>Others in your network could read what you say: this address does not encrypt it.</source>
-        <translation>Andere in Ihrem Netzwerk könnten mitlesen: diese Adresse verschlüsselt nicht.</translation>
+        <translation>Andere in Ihrem Netzwerk könnten mitlesen: Diese Adresse verschlüsselt nicht.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/models_connections.py"/>
@@ -4880,7 +4880,7 @@
     <message>
         <location filename="../../../voiceapp/gui/panels/models_rows.py"/>
         <source>{verb} (in use)</source>
-        <translation>{verb} (benutzt)</translation>
+        <translation>{verb} (in Gebrauch)</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/models_rows.py"/>
@@ -5005,7 +5005,7 @@
     <message>
         <location filename="../../../voiceapp/gui/panels/models_texts.py"/>
         <source>Makes tracks, and tokens of sound</source>
-        <translation>Macht Stücke und Tokens von Ton</translation>
+        <translation>Macht Stücke, und Tokens aus Ton</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/models_texts.py"/>
@@ -5110,7 +5110,7 @@
     <message>
         <location filename="../../../voiceapp/gui/panels/models_texts.py"/>
         <source>Works out the answer</source>
-        <translation>Denkt sich die Antwort aus</translation>
+        <translation>Überlegt sich die Antwort</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/models_texts.py"/>
@@ -5185,7 +5185,7 @@
     <message>
         <location filename="../../../voiceapp/gui/panels/models_texts.py"/>
         <source>{title} leaves this list. Its files stay where they are: {path}.</source>
-        <translation>{title} verlässt diese Liste. Die Dateien bleiben, wo sie sind: {path}.</translation>
+        <translation>{title} wird aus dieser Liste entfernt. Die Dateien bleiben, wo sie sind: {path}.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/models_texts.py"/>
@@ -5255,7 +5255,7 @@
     <message>
         <location filename="../../../voiceapp/gui/panels/settings_about.py"/>
         <source>It lies at {path}.</source>
-        <translation>Er liegt in {path}.</translation>
+        <translation>Zu finden unter {path}.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/settings_about.py"/>
@@ -5545,7 +5545,7 @@
     <message>
         <location filename="../../../voiceapp/gui/panels/settings_texts.py"/>
         <source>Reset to the first text</source>
-        <translation>Zurück auf den ersten Text</translation>
+        <translation>Zurück zum ersten Text</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/settings_texts.py"/>
@@ -5640,7 +5640,7 @@
     <message>
         <location filename="../../../voiceapp/gui/panels/settings_tools.py"/>
         <source>Nothing is started before you looked at them.</source>
-        <translation>Nichts wird gestartet, bevor Sie es angesehen haben.</translation>
+        <translation>Nichts wird gestartet, bevor Sie sie angesehen haben.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/settings_tools.py"/>
@@ -5775,7 +5775,7 @@
     <message>
         <location filename="../../../voiceapp/gui/panels/talk_bottom.py"/>
         <source>Dictate: what you say is written, not answered</source>
-        <translation>Diktieren: was Sie sagen, wird geschrieben, nicht beantwortet</translation>
+        <translation>Diktieren: Was Sie sagen, wird geschrieben, nicht beantwortet</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/talk_bottom.py"/>
@@ -5815,7 +5815,7 @@
     <message>
         <location filename="../../../voiceapp/gui/panels/talk_bottom.py"/>
         <source>Stop the answer (Esc)</source>
-        <translation>Antwort anhalten (Esc)</translation>
+        <translation>Antwort abbrechen (Esc)</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/talk_bottom.py"/>
@@ -5910,7 +5910,7 @@
     <message numerus="yes">
         <location filename="../../../voiceapp/gui/panels/talk_list.py"/>
         <source>Its {count} turns are removed from this computer. You can undo it for a short while.</source>
-        <translation><numerusform>Der {count} Beitrag darin wird von diesem Computer entfernt. Kurze Zeit geht es rückgängig.</numerusform><numerusform>Die {count} Beiträge darin werden von diesem Computer entfernt. Kurze Zeit geht es rückgängig.</numerusform></translation>
+        <translation><numerusform>Der eine Beitrag darin wird von diesem Computer entfernt. Das lässt sich kurze Zeit rückgängig machen.</numerusform><numerusform>Die {count} Beiträge darin werden von diesem Computer entfernt. Das lässt sich kurze Zeit rückgängig machen.</numerusform></translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/talk_list.py"/>
@@ -6070,12 +6070,12 @@
     <message>
         <location filename="../../../voiceapp/gui/panels/tool_texts.py"/>
         <source>Do it</source>
-        <translation>Tun</translation>
+        <translation>Ausführen</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/tool_texts.py"/>
         <source>Don't do it</source>
-        <translation>Nicht tun</translation>
+        <translation>Nicht ausführen</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/tool_texts.py"/>
@@ -6110,7 +6110,7 @@
     <message>
         <location filename="../../../voiceapp/gui/panels/tool_texts.py"/>
         <source>Takes {parameters}</source>
-        <translation>Nimmt {parameters}</translation>
+        <translation>Erwartet {parameters}</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/voices.py"/>
@@ -6160,7 +6160,7 @@
     <message>
         <location filename="../../../voiceapp/gui/panels/voices_consent.py"/>
         <source>Add a sample first: the voice of whoever agrees is compared with it.</source>
-        <translation>Zuerst eine Sprachprobe hinzufügen: mit ihr wird die Stimme der einwilligenden Person verglichen.</translation>
+        <translation>Zuerst eine Sprachprobe hinzufügen: Mit ihr wird die Stimme der einwilligenden Person verglichen.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/voices_consent.py"/>
@@ -6221,7 +6221,7 @@
     <message>
         <location filename="../../../voiceapp/gui/panels/voices_consent.py"/>
         <source>Use one of the samples first: the voice of whoever agrees is compared with it.</source>
-        <translation>Zuerst eine der Sprachproben verwenden: mit ihr wird die Stimme der einwilligenden Person verglichen.</translation>
+        <translation>Zuerst eine der Sprachproben verwenden: Mit ihr wird die Stimme der einwilligenden Person verglichen.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/voices_consent.py"/>
@@ -6326,7 +6326,7 @@
     <message>
         <location filename="../../../voiceapp/gui/panels/voices_empty.py"/>
         <source>Record or drop 6 to 30 s of speech: it is looked at before any model hears it. A voice speaks once its speaker has agreed.</source>
-        <translation>6 bis 30 s Sprache aufnehmen oder ablegen: sie wird geprüft, bevor ein Modell sie hört. Eine Stimme spricht, sobald die Person eingewilligt hat.</translation>
+        <translation>6 bis 30 s Sprache aufnehmen oder ablegen: Sie wird geprüft, bevor ein Modell sie hört. Eine Stimme spricht, sobald die Person eingewilligt hat.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/voices_empty.py"/>
@@ -6366,7 +6366,7 @@
     <message>
         <location filename="../../../voiceapp/gui/panels/voices_export.py"/>
         <source>It is {file}. What is asked for is on {source}.</source>
-        <translation>Sie lautet {file}. Was verlangt wird, steht auf {source}.</translation>
+        <translation>Sie heißt {file}. Was verlangt wird, steht auf {source}.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/voices_export.py"/>
@@ -6391,7 +6391,7 @@
     <message>
         <location filename="../../../voiceapp/gui/panels/voices_export.py"/>
         <source>The kept takes become one sound. For a delivery its levels are made and checked.</source>
-        <translation>Die gewählten Fassungen werden ein Ton. Für eine Abgabe werden die Pegel hergestellt und geprüft.</translation>
+        <translation>Die gewählten Fassungen werden ein Ton. Für eine Abgabe werden die Pegel angepasst und geprüft.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/voices_export.py"/>
@@ -6436,12 +6436,12 @@
     <message>
         <location filename="../../../voiceapp/gui/panels/voices_export.py"/>
         <source>{title}: the file does not pass</source>
-        <translation>{title}: die Datei besteht nicht</translation>
+        <translation>{title}: Die Datei besteht nicht</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/voices_export.py"/>
         <source>{title}: the file passes</source>
-        <translation>{title}: die Datei besteht</translation>
+        <translation>{title}: Die Datei besteht</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/voices_export.py"/>
@@ -6576,7 +6576,7 @@
     <message>
         <location filename="../../../voiceapp/gui/panels/voices_new_parts.py"/>
         <source>6 to 30 s of speech in a quiet room. The voice speaks once its speaker has agreed aloud.</source>
-        <translation>6 bis 30 s Sprache in einem ruhigen Raum. Die Stimme spricht, sobald die Person laut eingewilligt hat.</translation>
+        <translation>6 bis 30 s Sprache in einem ruhigen Raum. Die Stimme spricht, sobald die Person mündlich eingewilligt hat.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/voices_new_parts.py"/>
@@ -6676,7 +6676,7 @@
     <message>
         <location filename="../../../voiceapp/gui/panels/voices_questions.py"/>
         <source>It goes on while you do other things, also after a restart. Each line is heard back.</source>
-        <translation>Es läuft weiter, während Sie anderes tun, auch nach einem Neustart. Jede Zeile wird gegengehört.</translation>
+        <translation>Es läuft weiter, während Sie anderes tun, auch nach einem Neustart. Jede Zeile wird zur Kontrolle angehört.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/voices_questions.py"/>
@@ -6686,12 +6686,12 @@
     <message>
         <location filename="../../../voiceapp/gui/panels/voices_questions.py"/>
         <source>Its lines and all their takes are removed. You can undo it for a short while; what you exported stays.</source>
-        <translation>Die Zeilen und alle Fassungen werden entfernt. Kurze Zeit geht es rückgängig; was Sie exportiert haben, bleibt.</translation>
+        <translation>Die Zeilen und alle Fassungen werden entfernt. Das lässt sich kurze Zeit rückgängig machen; was Sie exportiert haben, bleibt.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/voices_questions.py"/>
         <source>Its samples, the consent, what engines took from them, its scripts and its takes are removed from this computer. You can undo it for a short while, then there is no way back.</source>
-        <translation>Sprachproben, Einwilligung, was Engines ihnen entnahmen, Skripte und Fassungen werden von diesem Computer entfernt. Kurze Zeit geht es rückgängig, dann nicht mehr.</translation>
+        <translation>Sprachproben, Einwilligung, was Engines daraus entnommen haben, Skripte und Fassungen werden von diesem Computer entfernt. Das lässt sich kurze Zeit rückgängig machen, danach nicht mehr.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/voices_questions.py"/>
@@ -6751,7 +6751,7 @@
     <message>
         <location filename="../../../voiceapp/gui/panels/voices_questions.py"/>
         <source>What it is made of, its scripts and its takes are removed from this computer. You can undo it for a short while, then there is no way back.</source>
-        <translation>Woraus sie besteht, ihre Skripte und Fassungen werden von diesem Computer entfernt. Kurze Zeit geht es rückgängig, dann nicht mehr.</translation>
+        <translation>Woraus sie besteht, ihre Skripte und Fassungen werden von diesem Computer entfernt. Das lässt sich kurze Zeit rückgängig machen, danach nicht mehr.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/voices_questions.py"/>
@@ -6766,7 +6766,7 @@
     <message>
         <location filename="../../../voiceapp/gui/panels/voices_questions.py"/>
         <source>{length} of sound are removed. You can undo it for a short while; the file that it came from stays.</source>
-        <translation>{length} Ton werden entfernt. Kurze Zeit geht es rückgängig; die Datei, aus der es kam, bleibt.</translation>
+        <translation>{length} Ton werden entfernt. Das lässt sich kurze Zeit rückgängig machen; die Datei, aus der es kam, bleibt.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/voices_record.py"/>
@@ -6796,7 +6796,7 @@
     <message>
         <location filename="../../../voiceapp/gui/panels/voices_record.py"/>
         <source>Take your time: it counts down before it records.</source>
-        <translation>In Ruhe: vor der Aufnahme wird heruntergezählt.</translation>
+        <translation>In Ruhe: Vor der Aufnahme wird heruntergezählt.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/voices_record.py"/>
@@ -6871,7 +6871,7 @@
     <message>
         <location filename="../../../voiceapp/gui/panels/voices_recording.py"/>
         <source>{name} agreed: the words and the voice match.</source>
-        <translation>{name} hat eingewilligt: Worte und Stimme stimmen.</translation>
+        <translation>{name} hat eingewilligt: Worte und Stimme stimmen überein.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/voices_recording.py"/>
@@ -7305,7 +7305,7 @@
     <message>
         <location filename="../../../voiceapp/gui/panels/voices_take_rows.py"/>
         <source>Stop take {number} of line {line}</source>
-        <translation>Fassung {number} von Zeile {line} anhalten</translation>
+        <translation>Fassung {number} von Zeile {line} stoppen</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/voices_take_rows.py"/>
@@ -7320,7 +7320,7 @@
     <message numerus="yes">
         <location filename="../../../voiceapp/gui/panels/voices_take_texts.py"/>
         <source>all {count} words heard</source>
-        <translation><numerusform>das {count} Wort gehört</numerusform><numerusform>alle {count} Wörter gehört</numerusform></translation>
+        <translation><numerusform>das eine Wort gehört</numerusform><numerusform>alle {count} Wörter gehört</numerusform></translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/voices_take_texts.py"/>
@@ -7687,6 +7687,12 @@
         <source>Used in talks</source>
         <translation>In Gesprächen verwendet</translation>
     </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/voices_texts.py"/>
+        <source>Words</source>
+        <comment>said in another way</comment>
+        <translation>Wörter</translation>
+    </message>
     <message numerus="yes">
         <location filename="../../../voiceapp/gui/panels/voices_texts.py"/>
         <source>{count} cuts</source>
@@ -7700,7 +7706,7 @@
     <message>
         <location filename="../../../voiceapp/gui/panels/voices_texts.py"/>
         <source>{line} · not for business</source>
-        <translation>{line} · nicht geschäftlich</translation>
+        <translation>{line} · nicht kommerziell</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/voices_texts.py"/>
@@ -7780,7 +7786,7 @@
     <message>
         <location filename="../../../voiceapp/gui/panels/welcome_models.py"/>
         <source>Everything works with what is built in. Larger models hear, think and speak better.</source>
-        <translation>Alles geht mit dem Eingebauten. Größere Modelle hören, denken und sprechen besser.</translation>
+        <translation>Alles funktioniert mit dem Eingebauten. Größere Modelle hören, denken und sprechen besser.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/welcome_models.py"/>
@@ -7805,7 +7811,7 @@
     <message>
         <location filename="../../../voiceapp/gui/panels/welcome_models.py"/>
         <source>The built-in ones work without it; the Models page has all of them at any time.</source>
-        <translation>Das Eingebaute geht ohne; auf der Seite Modelle sind jederzeit alle zu finden.</translation>
+        <translation>Das Eingebaute funktioniert auch ohne; auf der Seite Modelle sind jederzeit alle zu finden.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/welcome_models.py"/>
@@ -7895,7 +7901,7 @@
     <message>
         <location filename="../../../voiceapp/gui/panels/welcome_sound.py"/>
         <source>Say something: the bar should move.</source>
-        <translation>Etwas sagen: der Balken sollte sich bewegen.</translation>
+        <translation>Etwas sagen: Der Balken sollte sich bewegen.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/welcome_sound.py"/>
@@ -7950,7 +7956,7 @@
     <message>
         <location filename="../../../voiceapp/gui/panels/welcome_texts.py"/>
         <source>Choose another microphone above: the one you speak into may not be the system's.</source>
-        <translation>Oben ein anderes Mikrofon wählen: das, in das Sie sprechen, ist vielleicht nicht das des Systems.</translation>
+        <translation>Oben ein anderes Mikrofon wählen: Das, in das Sie sprechen, ist vielleicht nicht das des Systems.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/welcome_texts.py"/>
@@ -8131,7 +8137,7 @@
     <message>
         <location filename="../../../voiceapp/gui/strip.py"/>
         <source>Find what to do</source>
-        <translation>Finden, was sich tun lässt</translation>
+        <translation>Befehle suchen</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/strip.py"/>
@@ -8428,7 +8434,7 @@
     <message>
         <location filename="../../../voiceapp/gui/widgets/map_lane.py"/>
         <source>book {number}</source>
-        <translation>Buch {number}</translation>
+        <translation>Codebuch {number}</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/widgets/map_lane.py"/>
@@ -8453,7 +8459,7 @@
     <message>
         <location filename="../../../voiceapp/gui/widgets/mic.py"/>
         <source>End what I say</source>
-        <translation>Beenden, was ich sage</translation>
+        <translation>Meinen Beitrag beenden</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/widgets/mic.py"/>
@@ -8463,7 +8469,7 @@
     <message>
         <location filename="../../../voiceapp/gui/widgets/mic.py"/>
         <source>Hold to talk only while you hold it. {key} mutes.</source>
-        <translation>Halten, um nur dabei zu sprechen. {key} schaltet stumm.</translation>
+        <translation>Halten, um nur währenddessen zu sprechen. {key} schaltet stumm.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/widgets/mic.py"/>
@@ -8600,7 +8606,7 @@
     <message>
         <location filename="../../../voiceapp/gui/widgets/waterfall.py"/>
         <source>Done early, during your pause</source>
-        <translation>Vorab getan, während Ihrer Pause</translation>
+        <translation>Vorab erledigt, in Ihrer Pause</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/widgets/waterfall.py"/>
@@ -8621,7 +8627,7 @@
     <message>
         <location filename="../../../voiceapp/gui/widgets/waterfall.py"/>
         <source>Starting early saved</source>
-        <translation>Vorab gespart</translation>
+        <translation>Vorausdenken sparte</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/widgets/waterfall.py"/>
@@ -8723,7 +8729,7 @@
     <message>
         <location filename="../../../voiceapp/gui/window_commands.py"/>
         <source>Small window, or put it away</source>
-        <translation>Kleines Fenster, oder weg damit</translation>
+        <translation>Kleines Fenster öffnen oder schließen</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/window_commands.py"/>
@@ -8733,7 +8739,7 @@
     <message>
         <location filename="../../../voiceapp/gui/window_commands.py"/>
         <source>Stop the answer</source>
-        <translation>Antwort anhalten</translation>
+        <translation>Antwort abbrechen</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/window_commands.py"/>
@@ -9076,7 +9082,7 @@
     <message>
         <location filename="../../../voiceapp/audio/devices.py"/>
         <source>No {0} was found.</source>
-        <translation>{0} nicht gefunden.</translation>
+        <translation>Kein {0} gefunden.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/audio/devices.py"/>
@@ -9131,12 +9137,12 @@
     <message>
         <location filename="../../../voiceapp/audio/devices.py"/>
         <source>{0} could not be opened: another program uses it.</source>
-        <translation>{0} ließ sich nicht öffnen: ein anderes Programm benutzt es.</translation>
+        <translation>{0} ließ sich nicht öffnen: Ein anderes Programm benutzt es.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/audio/devices.py"/>
         <source>{0} could not be opened: it refuses every sample rate.</source>
-        <translation>{0} ließ sich nicht öffnen: es lehnt jede Abtastrate ab.</translation>
+        <translation>{0} ließ sich nicht öffnen: Es lehnt jede Abtastrate ab.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/audio/echo.py"/>
@@ -9191,7 +9197,7 @@
     <message>
         <location filename="../../../voiceapp/audio/files.py"/>
         <source>{0} holds no sound: it is 0 seconds long.</source>
-        <translation>{0} enthält keinen Ton: die Länge ist 0 Sekunden.</translation>
+        <translation>{0} enthält keinen Ton: Die Länge ist 0 Sekunden.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/audio/files.py"/>
@@ -9206,12 +9212,12 @@
     <message>
         <location filename="../../../voiceapp/audio/files.py"/>
         <source>{0} is damaged or cut off: nothing of its sound can be decoded.</source>
-        <translation>{0} ist beschädigt oder abgeschnitten: nichts vom Ton lässt sich dekodieren.</translation>
+        <translation>{0} ist beschädigt oder abgeschnitten: Nichts vom Ton lässt sich decodieren.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/audio/files.py"/>
         <source>{0} is empty: it has no bytes in it.</source>
-        <translation>{0} ist leer: die Datei enthält keine Bytes.</translation>
+        <translation>{0} ist leer: Die Datei enthält keine Bytes.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/audio/files.py"/>
@@ -9221,7 +9227,7 @@
     <message>
         <location filename="../../../voiceapp/audio/files.py"/>
         <source>{0} is protected against copying: its sound cannot be read.</source>
-        <translation>{0} ist kopiergeschützt: der Ton lässt sich nicht lesen.</translation>
+        <translation>{0} ist kopiergeschützt: Der Ton lässt sich nicht lesen.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/audio/pulse.py"/>
@@ -9296,7 +9302,7 @@
     <message>
         <location filename="../../../voiceapp/audio/recording_folder.py"/>
         <source>The files of the recording are gone: they were deleted outside the program.</source>
-        <translation>Die Dateien der Aufnahme sind weg: sie wurden außerhalb des Programms gelöscht.</translation>
+        <translation>Die Dateien der Aufnahme sind weg: Sie wurden außerhalb des Programms gelöscht.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/audio/recording_folder.py"/>
@@ -9331,7 +9337,7 @@
     <message>
         <location filename="../../../voiceapp/audio/tempo.py"/>
         <source>Music cannot be played {0} times as long.</source>
-        <translation>Musik kann nicht auf das {0}-Fache gedehnt werden.</translation>
+        <translation>Musik lässt sich nicht auf das {0}-Fache dehnen.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/audio/writer.py"/>
@@ -9356,7 +9362,7 @@
     <message>
         <location filename="../../../voiceapp/audio/writer.py"/>
         <source>{0} Hz after {1} Hz</source>
-        <translation>{0} Hz after {1} Hz</translation>
+        <translation>{0} Hz nach {1} Hz</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/core/connections.py"/>
@@ -9446,7 +9452,7 @@
     <message>
         <location filename="../../../voiceapp/core/connections.py"/>
         <source>{0} is reached without encryption: others in your network could read what you say.</source>
-        <translation>{0} ist unverschlüsselt: andere im Netzwerk könnten mitlesen, was gesagt wird.</translation>
+        <translation>{0} ist unverschlüsselt: Andere in Ihrem Netzwerk könnten mitlesen, was gesagt wird.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/core/connections.py"/>
@@ -10036,7 +10042,7 @@
     <message>
         <location filename="../../../voiceapp/core/paths.py"/>
         <source>The folder {0} cannot be made: a file is in its place.</source>
-        <translation>Der Ordner {0} lässt sich nicht anlegen: an seiner Stelle liegt eine Datei.</translation>
+        <translation>Der Ordner {0} lässt sich nicht anlegen: An seiner Stelle liegt eine Datei.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/core/paths.py"/>
@@ -10111,7 +10117,7 @@
     <message>
         <location filename="../../../voiceapp/core/recording.py"/>
         <source>Too loud: move away from the microphone</source>
-        <translation>Zu laut: etwas vom Mikrofon abrücken</translation>
+        <translation>Zu laut: etwas vom Mikrofon weggehen</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/core/recording.py"/>
@@ -10521,7 +10527,7 @@
     <message>
         <location filename="../../../voiceapp/core/settings_table.py"/>
         <source>Go on in the tray</source>
-        <translation>Im Infobereich weiter</translation>
+        <translation>Im Infobereich weiterlaufen</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/core/settings_table.py"/>
@@ -10611,7 +10617,7 @@
     <message>
         <location filename="../../../voiceapp/core/settings_table.py"/>
         <source>Lets you talk over the assistant without headphones: its own voice is taken out of what it hears.</source>
-        <translation>Erlaubt, dem Assistenten ohne Kopfhörer ins Wort zu fallen: seine eigene Stimme wird aus dem Gehörten herausgerechnet.</translation>
+        <translation>Erlaubt, dem Assistenten ohne Kopfhörer ins Wort zu fallen: Seine eigene Stimme wird aus dem Gehörten herausgerechnet.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/core/settings_table.py"/>
@@ -10701,27 +10707,27 @@
     <message>
         <location filename="../../../voiceapp/core/settings_table.py"/>
         <source>Off: nothing is added and the language model is told nothing of it.</source>
-        <translation>Aus: nichts kommt hinzu, und das Sprachmodell erfährt nichts davon.</translation>
+        <translation>Aus: Nichts kommt hinzu, und das Sprachmodell erfährt nichts davon.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/core/settings_table.py"/>
         <source>Off: nothing you say or type is stored.</source>
-        <translation>Aus: nichts Gesprochenes oder Getipptes wird gespeichert.</translation>
+        <translation>Aus: Nichts Gesprochenes oder Getipptes wird gespeichert.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/core/settings_table.py"/>
         <source>Off: you are reminded before the next recording that everyone must agree.</source>
-        <translation>Aus: vor der nächsten Aufnahme kommt die Erinnerung, dass alle einverstanden sein müssen.</translation>
+        <translation>Aus: Vor der nächsten Aufnahme werden Sie erinnert, dass alle einverstanden sein müssen.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/core/settings_table.py"/>
         <source>On: no hub, no package index and no other computer is asked.</source>
-        <translation>An: kein Hub, kein Paketverzeichnis und kein anderer Computer wird gefragt.</translation>
+        <translation>An: Kein Hub, kein Paketverzeichnis und kein anderer Computer wird gefragt.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/core/settings_table.py"/>
         <source>On: the guide that opens with the very first window was seen or skipped.</source>
-        <translation>An: der Einstieg, der sich mit dem allerersten Fenster öffnet, wurde gesehen oder übersprungen.</translation>
+        <translation>An: Der Einstieg, der sich mit dem allerersten Fenster öffnet, wurde gesehen oder übersprungen.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/core/settings_table.py"/>
@@ -10896,7 +10902,7 @@
     <message>
         <location filename="../../../voiceapp/core/settings_table.py"/>
         <source>The most that loaded models may use together; 0: three quarters of what the computer has.</source>
-        <translation>Das Höchste, was geladene Modelle zusammen belegen dürfen; 0: drei Viertel dessen, was der Computer hat.</translation>
+        <translation>So viel dürfen geladene Modelle zusammen höchstens belegen; 0: drei Viertel dessen, was der Computer hat.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/core/settings_table.py"/>
@@ -11101,7 +11107,7 @@
     <message>
         <location filename="../../../voiceapp/core/settings_talk.py"/>
         <source>Hands-free: it hears whatever is said.</source>
-        <translation>Freihändig: alles Gesagte wird gehört.</translation>
+        <translation>Freihändig: Alles Gesagte wird gehört.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/core/settings_talk.py"/>
@@ -11166,12 +11172,12 @@
     <message>
         <location filename="../../../voiceapp/core/settings_talk.py"/>
         <source>Off: only Stop or Esc interrupts an answer.</source>
-        <translation>Aus: nur Stopp oder Esc unterbricht eine Antwort.</translation>
+        <translation>Aus: Nur Stopp oder Esc unterbricht eine Antwort.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/core/settings_talk.py"/>
         <source>Off: typed questions are answered in writing only.</source>
-        <translation>Aus: getippte Fragen werden nur schriftlich beantwortet.</translation>
+        <translation>Aus: Getippte Fragen werden nur schriftlich beantwortet.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/core/settings_talk.py"/>
@@ -11316,7 +11322,7 @@
     <message>
         <location filename="../../../voiceapp/core/settings_talk.py"/>
         <source>What was heard with less certainty is asked about first; 0: only what is hard to believe.</source>
-        <translation>Was unsicherer gehört wurde, wird erst nachgefragt; 0: nur was schwer zu glauben ist.</translation>
+        <translation>Nach unsicherer Gehörtem wird erst gefragt; 0: nur nach kaum Glaubhaftem.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/core/settings_talk.py"/>
@@ -11331,7 +11337,7 @@
     <message>
         <location filename="../../../voiceapp/core/settings_talk.py"/>
         <source>With Language set to auto it is one of these, such as en, de; empty: any.</source>
-        <translation>Steht Sprache auf auto, ist es eine von diesen, etwa en, de; leer: jede.</translation>
+        <translation>Steht „Sprache“ auf auto, ist es eine von diesen, etwa en, de; leer: jede.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/core/settings_talk.py"/>
@@ -11486,7 +11492,7 @@
     <message>
         <location filename="../../../voiceapp/engines/answer_llama_audio.py"/>
         <source>Choose another model: this one was trained with no more.</source>
-        <translation>Ein anderes Modell wählen: dieses wurde nicht mit mehr trainiert.</translation>
+        <translation>Ein anderes Modell wählen: Dieses wurde nicht mit mehr trainiert.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/engines/answer_llama_audio.py"/>
@@ -11566,7 +11572,7 @@
     <message>
         <location filename="../../../voiceapp/engines/answer_llama_audio.py"/>
         <source>{0} seconds of sound are {1} tokens, and the context has only {2}.</source>
-        <translation>{0} Sekunden Ton sind {1} Tokens, und der Kontext hat nur {2}.</translation>
+        <translation>{0} Sekunden Ton sind {1} Tokens, und der Kontext hat nur {2}.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/engines/answer_qwen2_audio.py"/>
@@ -11596,7 +11602,7 @@
     <message>
         <location filename="../../../voiceapp/engines/asked_sound.py"/>
         <source>{0} hears {1} seconds at once, and this sound is longer.</source>
-        <translation>{0} hört {1} Sekunden auf einmal, und dieser Ton ist länger.</translation>
+        <translation>{0} hört {1} Sekunden auf einmal, und dieser Ton ist länger.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/engines/asr_faster_whisper.py"/>
@@ -11616,12 +11622,17 @@
     <message>
         <location filename="../../../voiceapp/engines/asr_faster_whisper.py"/>
         <source>This computer's {0} cannot compute in {1}.</source>
-        <translation>{0} dieses Computers kann nicht in {1} rechnen.</translation>
+        <translation>Dieser Computer kann nicht in {1} rechnen ({0}).</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/engines/asr_faster_whisper.py"/>
         <source>graphics card</source>
         <translation>Grafikkarte</translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/engines/asr_faster_whisper.py"/>
+        <source>processor</source>
+        <translation>Prozessor</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/engines/asr_faster_whisper.py"/>
@@ -11666,7 +11677,7 @@
     <message>
         <location filename="../../../voiceapp/engines/asr_transformers_whisper.py"/>
         <source>The {0} model {1} cannot be used: its generation_config.json is too old.</source>
-        <translation>Das {0}-Modell {1} ist nicht verwendbar: seine generation_config.json ist zu alt.</translation>
+        <translation>Das {0}-Modell {1} ist nicht verwendbar: Seine generation_config.json ist zu alt.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/engines/asr_transformers_whisper.py"/>
@@ -12501,7 +12512,7 @@
     <message>
         <location filename="../../../voiceapp/engines/demucs_folder.py"/>
         <source>{0} is refused: it asks to build {1}, which is none of Demucs' own networks.</source>
-        <translation>{0} wird abgelehnt: es soll {1} erzeugen, das keines der Demucs-eigenen Netze ist.</translation>
+        <translation>{0} wird abgelehnt: Es soll {1} erzeugen, das keines der eigenen Netze von Demucs ist.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/engines/demucs_folder.py"/>
@@ -12526,7 +12537,7 @@
     <message>
         <location filename="../../../voiceapp/engines/diarize_pyannote.py"/>
         <source>{0}/{1} is refused: it names {2}.{3}.</source>
-        <translation>{0}/{1} wird abgelehnt: darin steht {2}.{3}.</translation>
+        <translation>{0}/{1} wird abgelehnt: Darin steht {2}.{3}.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/engines/embed_llama.py"/>
@@ -12786,7 +12797,7 @@
     <message>
         <location filename="../../../voiceapp/engines/model_folder.py"/>
         <source>The {0} model {1} cannot be used: its files are damaged or belong to another model.</source>
-        <translation>Das {0}-Modell {1} ist nicht verwendbar: seine Dateien sind beschädigt oder gehören zu einem anderen Modell.</translation>
+        <translation>Das {0}-Modell {1} ist nicht verwendbar: Seine Dateien sind beschädigt oder gehören zu einem anderen Modell.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/engines/model_folder.py"/>
@@ -12941,7 +12952,7 @@
     <message>
         <location filename="../../../voiceapp/engines/music_audiolm.py"/>
         <source>This {0} model cannot go on from sound: it has no HuBERT.</source>
-        <translation>Dieses {0}-Modell kann Ton nicht fortsetzen: ihm fehlt HuBERT.</translation>
+        <translation>Dieses {0}-Modell kann Ton nicht fortsetzen: Ihm fehlt HuBERT.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/engines/music_audiolm.py"/>
@@ -13021,7 +13032,7 @@
     <message>
         <location filename="../../../voiceapp/engines/pyannote_folder.py"/>
         <source>Take {0}: it holds all its parts. (3.0 and 3.1 need theirs as segmentation and embedding inside.)</source>
-        <translation>{0} nehmen: darin sind alle Teile. (3.0 und 3.1 brauchen ihre als segmentation und embedding darin.)</translation>
+        <translation>{0} nehmen: Darin sind alle Teile. (3.0 und 3.1 brauchen ihre als segmentation und embedding darin.)</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/engines/pyannote_folder.py"/>
@@ -13120,6 +13131,16 @@
     </message>
     <message>
         <location filename="../../../voiceapp/engines/sample_verdicts.py"/>
+        <source>Much hum or rumble behind the voice: switch off what hums, and keep cables apart.</source>
+        <translation>Starkes Brummen oder Rumpeln hinter der Stimme: ausschalten, was brummt, und Kabel getrennt halten.</translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/engines/sample_verdicts.py"/>
+        <source>Much noise behind the voice: record in a quieter room, closer to the microphone.</source>
+        <translation>Viele Geräusche hinter der Stimme: in einem ruhigeren Raum aufnehmen, näher am Mikrofon.</translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/engines/sample_verdicts.py"/>
         <source>Music or a hum is heard: switch it off, or cut those parts out.</source>
         <translation>Musik oder ein Brummen ist zu hören: ausschalten oder diese Teile herausschneiden.</translation>
     </message>
@@ -13145,6 +13166,16 @@
     </message>
     <message>
         <location filename="../../../voiceapp/engines/sample_verdicts.py"/>
+        <source>Some hum or rumble behind the voice: switch off what hums, and keep cables apart.</source>
+        <translation>Etwas Brummen oder Rumpeln hinter der Stimme: ausschalten, was brummt, und Kabel getrennt halten.</translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/engines/sample_verdicts.py"/>
+        <source>Some noise behind the voice: record in a quieter room, closer to the microphone.</source>
+        <translation>Einige Geräusche hinter der Stimme: in einem ruhigeren Raum aufnehmen, näher am Mikrofon.</translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/engines/sample_verdicts.py"/>
         <source>Sounds like a telephone: nothing above {0} kHz.</source>
         <translation>Klingt wie ein Telefon: nichts über {0} kHz.</translation>
     </message>
@@ -13166,7 +13197,7 @@
     <message>
         <location filename="../../../voiceapp/engines/sample_verdicts.py"/>
         <source>Too long: only its first {0} minutes were checked.</source>
-        <translation>Zu lang: nur die ersten {0} Minuten wurden geprüft.</translation>
+        <translation>Zu lang: Nur die ersten {0} Minuten wurden geprüft.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/engines/sample_verdicts.py"/>
@@ -13197,16 +13228,6 @@
         <location filename="../../../voiceapp/engines/sample_verdicts.py"/>
         <source>Very quiet: speak closer to the microphone, or turn it up.</source>
         <translation>Sehr leise: näher am Mikrofon sprechen oder es lauter stellen.</translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/engines/sample_verdicts.py"/>
-        <source>{0} hum or rumble behind the voice: switch off what hums, and keep cables apart.</source>
-        <translation>{0} Brummen oder Rumpeln hinter der Stimme: ausschalten, was brummt, und Kabel getrennt halten.</translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/engines/sample_verdicts.py"/>
-        <source>{0} noise behind the voice: record in a quieter room, closer to the microphone.</source>
-        <translation>{0} Geräusche hinter der Stimme: in einem ruhigeren Raum aufnehmen, näher am Mikrofon.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/engines/samples.py"/>
@@ -13261,7 +13282,7 @@
     <message>
         <location filename="../../../voiceapp/engines/sound.py"/>
         <source>{0} was unplugged.</source>
-        <translation>{0} wurde abgezogen.</translation>
+        <translation>{0} wurde ausgesteckt.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/engines/sound_listening.py"/>
@@ -13311,7 +13332,7 @@
     <message>
         <location filename="../../../voiceapp/engines/sound_recording_side.py"/>
         <source>Now {0} is {1}.</source>
-        <translation>Jetzt wird {1}: {0}.</translation>
+        <translation>Jetzt wird {0} {1}.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/engines/sound_recording_side.py"/>
@@ -13521,7 +13542,7 @@
     <message>
         <location filename="../../../voiceapp/engines/tts_bark.py"/>
         <source>The {0} folder {1} is not complete: none of the voices in {2} is there.</source>
-        <translation>Der {0}-Ordner {1} ist unvollständig: keine der Stimmen in {2} ist da.</translation>
+        <translation>Der {0}-Ordner {1} ist unvollständig: Keine der Stimmen in {2} ist da.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/engines/tts_bark.py"/>
@@ -13591,7 +13612,7 @@
     <message>
         <location filename="../../../voiceapp/engines/tts_speecht5.py"/>
         <source>The {0} folder {1} holds no voice: none in xvectors has {2} numbers.</source>
-        <translation>Der {0}-Ordner {1} enthält keine Stimme: keine in xvectors hat {2} Zahlen.</translation>
+        <translation>Der {0}-Ordner {1} enthält keine Stimme: Keine in xvectors hat {2} Zahlen.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/engines/tts_speecht5.py"/>
@@ -13641,7 +13662,7 @@
     <message>
         <location filename="../../../voiceapp/engines/voice_names.py"/>
         <source>Leave the voice empty: the model has no named ones.</source>
-        <translation>Die Stimme leer lassen: das Modell hat keine benannten.</translation>
+        <translation>Die Stimme leer lassen: Das Modell hat keine benannten.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/engines/voice_names.py"/>
@@ -13676,7 +13697,7 @@
     <message>
         <location filename="../../../voiceapp/engines/wake_openwakeword.py"/>
         <source>The {0} model cannot be used: its files do not fit together.</source>
-        <translation>Das {0}-Modell ist nicht verwendbar: seine Dateien passen nicht zusammen.</translation>
+        <translation>Das {0}-Modell ist nicht verwendbar: Seine Dateien passen nicht zusammen.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/engines/wake_openwakeword.py"/>
@@ -13701,12 +13722,12 @@
     <message>
         <location filename="../../../voiceapp/engines/wake_pocketsphinx.py"/>
         <source>The wake phrase cannot be listened for: nobody knows how to say {0}.</source>
-        <translation>Auf das Aktivierungswort lässt sich nicht lauschen: die Aussprache von {0} ist unbekannt.</translation>
+        <translation>Auf das Aktivierungswort lässt sich nicht lauschen: Die Aussprache von {0} ist unbekannt.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/engines/wake_pocketsphinx.py"/>
         <source>The wake phrase “{0}” is too short: it would be heard in ordinary talk.</source>
-        <translation>Das Aktivierungswort „{0}“ ist zu kurz: es käme in normalen Gesprächen vor.</translation>
+        <translation>Das Aktivierungswort „{0}“ ist zu kurz: Es käme in normalen Gesprächen vor.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/engines/watermark_detector.py"/>
@@ -14396,7 +14417,7 @@
     <message>
         <location filename="../../../voiceapp/services/composing.py"/>
         <source>The music is {0} s long: there is no second {1} to go on from.</source>
-        <translation>Die Musik ist {0} s lang: es gibt keine Sekunde {1} zum Fortsetzen.</translation>
+        <translation>Die Musik ist {0} s lang: Es gibt keine Sekunde {1} zum Fortsetzen.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/composing.py"/>
@@ -14406,7 +14427,7 @@
     <message>
         <location filename="../../../voiceapp/services/composing.py"/>
         <source>{0} is silent: there is no tune in it.</source>
-        <translation>{0} ist still: es ist keine Melodie darin.</translation>
+        <translation>{0} ist still: Es ist keine Melodie darin.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/composing.py"/>
@@ -14421,7 +14442,7 @@
     <message>
         <location filename="../../../voiceapp/services/connections.py"/>
         <source>It answered {0} characters, the first after {1} s.</source>
-        <translation>Er antwortete {0} Zeichen, das erste nach {1} s.</translation>
+        <translation>Er antwortete mit {0} Zeichen, das erste nach {1} s.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/connections.py"/>
@@ -14501,12 +14522,12 @@
     <message>
         <location filename="../../../voiceapp/services/consent.py"/>
         <source>Ask for a new sentence and read it slowly, in a quiet room, close to the microphone.</source>
-        <translation>Einen neuen Satz verlangen und langsam lesen, in einem ruhigen Raum, nah am Mikrofon.</translation>
+        <translation>Einen neuen Satz anfordern und langsam lesen, in einem ruhigen Raum, nah am Mikrofon.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/consent.py"/>
         <source>Let the speaker of the samples read it, or take samples out that are not of this speaker.</source>
-        <translation>Den Menschen der Sprachproben lesen lassen oder Sprachproben entfernen, die nicht von ihm sind.</translation>
+        <translation>Die Person lesen lassen, von der die Sprachproben sind, oder Sprachproben entfernen, die nicht von ihr sind.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/consent.py"/>
@@ -14541,7 +14562,7 @@
     <message>
         <location filename="../../../voiceapp/services/consent.py"/>
         <source>This recording, or a part of it, is known already: it was not made for this sentence.</source>
-        <translation>Diese Aufnahme oder ein Teil davon ist schon bekannt: sie wurde nicht für diesen Satz gemacht.</translation>
+        <translation>Diese Aufnahme oder ein Teil davon ist schon bekannt: Sie wurde nicht für diesen Satz gemacht.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/consent.py"/>
@@ -14596,12 +14617,12 @@
     <message>
         <location filename="../../../voiceapp/services/consent_tries.py"/>
         <source>Ask for a new one and read that.</source>
-        <translation>Einen neuen verlangen und diesen lesen.</translation>
+        <translation>Einen neuen anfordern und diesen lesen.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/consent_tries.py"/>
         <source>Ask for a sentence first, then read that one.</source>
-        <translation>Zuerst einen Satz verlangen, dann diesen lesen.</translation>
+        <translation>Zuerst einen Satz anfordern, dann diesen lesen.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/consent_tries.py"/>
@@ -14616,7 +14637,7 @@
     <message>
         <location filename="../../../voiceapp/services/conversations.py"/>
         <source>(corrected from: {0})</source>
-        <translation>(verbessert aus: {0})</translation>
+        <translation>(korrigiert aus: {0})</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/conversations.py"/>
@@ -14796,7 +14817,7 @@
     <message>
         <location filename="../../../voiceapp/services/download_files.py"/>
         <source>Another window or command is getting it: waiting</source>
-        <translation>Ein anderes Fenster oder ein Befehl lädt es gerade: es wird gewartet</translation>
+        <translation>Ein anderes Fenster oder ein Befehl lädt es gerade: Es wird gewartet</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/download_files.py"/>
@@ -14861,7 +14882,7 @@
     <message>
         <location filename="../../../voiceapp/services/download_files.py"/>
         <source>{0} needs {1} more, and {2} are free.</source>
-        <translation>{0} braucht {1} mehr, und {2} sind frei.</translation>
+        <translation>{0} braucht noch {1}, und {2} sind frei.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/downloads.py"/>
@@ -14966,7 +14987,7 @@
     <message>
         <location filename="../../../voiceapp/services/engine_facts.py"/>
         <source>What {0} {1} is not for business (licence {2}).</source>
-        <translation>Was {0} {1}, ist nicht für Geschäftliches (Lizenz {2}).</translation>
+        <translation>Was {0} {1}, ist nicht kommerziell nutzbar (Lizenz {2}).</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/engine_facts.py"/>
@@ -15111,7 +15132,7 @@
     <message>
         <location filename="../../../voiceapp/services/fact_lines.py"/>
         <source>Who speaks is not known: it is told of a whole meeting whose speakers were found.</source>
-        <translation>Wer spricht, ist nicht bekannt: das wird für eine ganze Besprechung angegeben, deren Sprecher gefunden wurden.</translation>
+        <translation>Wer spricht, ist nicht bekannt: Das wird für eine ganze Besprechung angegeben, deren Sprecher gefunden wurden.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/fact_lines.py"/>
@@ -15471,12 +15492,12 @@
     <message>
         <location filename="../../../voiceapp/services/hotkeys_x11.py"/>
         <source>System-wide keys do not work: no desktop was found.</source>
-        <translation>Systemweite Tasten gehen nicht: es wurde kein Desktop gefunden.</translation>
+        <translation>Systemweite Tasten funktionieren nicht: Es wurde kein Desktop gefunden.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/hotkeys_x11.py"/>
         <source>This keyboard has no {0}.</source>
-        <translation>Diese Tastatur hat kein {0}.</translation>
+        <translation>Diese Tastatur hat keine Taste {0}.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/hotkeys_x11.py"/>
@@ -15631,7 +15652,7 @@
     <message>
         <location filename="../../../voiceapp/services/jobs.py"/>
         <source>A report of it lies in {0}.</source>
-        <translation>Ein Bericht davon liegt in {0}.</translation>
+        <translation>Ein Bericht darüber liegt in {0}.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/jobs.py"/>
@@ -15641,7 +15662,7 @@
     <message>
         <location filename="../../../voiceapp/services/jobs.py"/>
         <source>It will be in the log.</source>
-        <translation>Es wird im Protokoll stehen.</translation>
+        <translation>Es wird in der Logdatei stehen.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/jobs.py"/>
@@ -15791,12 +15812,12 @@
     <message>
         <location filename="../../../voiceapp/services/layouts.py"/>
         <source>{0} is a projector: it needs the language model that it belongs to.</source>
-        <translation>{0} ist ein Projektor: er braucht das Sprachmodell, zu dem er gehört.</translation>
+        <translation>{0} ist ein Projektor: Er braucht das Sprachmodell, zu dem er gehört.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/layouts.py"/>
         <source>{0} is no GGUF file: its first bytes are not GGUF.</source>
-        <translation>{0} ist keine GGUF-Datei: die ersten Bytes sind nicht GGUF.</translation>
+        <translation>{0} ist keine GGUF-Datei: Die ersten Bytes sind nicht GGUF.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/layouts.py"/>
@@ -15831,7 +15852,7 @@
     <message>
         <location filename="../../../voiceapp/services/live_words.py"/>
         <source>This computer is busy or its engine slow: for now words appear once somebody has finished.</source>
-        <translation>Dieser Computer ist beschäftigt oder seine Engine langsam: vorerst erscheinen Wörter, sobald jemand fertig ist.</translation>
+        <translation>Dieser Computer ist beschäftigt oder seine Engine langsam: Vorerst erscheinen Wörter, sobald jemand fertig ist.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/live_words.py"/>
@@ -15936,7 +15957,7 @@
     <message>
         <location filename="../../../voiceapp/services/mcp_servers.py"/>
         <source>{0} does not only read: its server says so.</source>
-        <translation>{0} liest nicht nur: das sagt sein Server.</translation>
+        <translation>{0} liest nicht nur: Das sagt sein Server.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/mcp_servers.py"/>
@@ -15976,7 +15997,7 @@
     <message>
         <location filename="../../../voiceapp/services/meeting_exports.py"/>
         <source>Nobody corrected this transcript yet: the training set holds what was understood.</source>
-        <translation>Dieses Transkript hat noch niemand korrigiert: der Trainingssatz enthält, was verstanden wurde.</translation>
+        <translation>Dieses Transkript hat noch niemand korrigiert: Der Trainingssatz enthält, was verstanden wurde.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/meeting_exports.py"/>
@@ -15996,7 +16017,7 @@
     <message>
         <location filename="../../../voiceapp/services/meeting_exports.py"/>
         <source>This meeting has no transcript yet: the files hold what else is known of it.</source>
-        <translation>Diese Besprechung hat noch kein Transkript: die Dateien enthalten, was sonst bekannt ist.</translation>
+        <translation>Diese Besprechung hat noch kein Transkript: Die Dateien enthalten, was sonst bekannt ist.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/meeting_exports.py"/>
@@ -16331,7 +16352,7 @@
     <message>
         <location filename="../../../voiceapp/services/microphone_notices.py"/>
         <source>Your voice is distorted: the microphone is set too loud.</source>
-        <translation>Ihre Stimme ist verzerrt: das Mikrofon ist zu laut eingestellt.</translation>
+        <translation>Ihre Stimme ist verzerrt: Das Mikrofon ist zu laut eingestellt.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/microphone_test.py"/>
@@ -16531,7 +16552,7 @@
     <message>
         <location filename="../../../voiceapp/services/mix_rendering.py"/>
         <source>is made of</source>
-        <translation>besteht aus</translation>
+        <translation>enthält</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/mix_rendering.py"/>
@@ -16601,7 +16622,7 @@
     <message>
         <location filename="../../../voiceapp/services/mixes.py"/>
         <source>times its own</source>
-        <translation>Mal sich selbst</translation>
+        <translation>-mal ihre eigene</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/mixes.py"/>
@@ -16726,7 +16747,7 @@
     <message>
         <location filename="../../../voiceapp/services/modelfacts.py"/>
         <source>Free, business too</source>
-        <translation>Frei, auch geschäftlich</translation>
+        <translation>Frei, auch kommerziell</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/modelfacts.py"/>
@@ -16736,7 +16757,7 @@
     <message>
         <location filename="../../../voiceapp/services/modelfacts.py"/>
         <source>Not for business</source>
-        <translation>Nicht geschäftlich</translation>
+        <translation>Nicht kommerziell</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/models.py"/>
@@ -16971,17 +16992,17 @@
     <message>
         <location filename="../../../voiceapp/services/recommend.py"/>
         <source>Fits {0} and the graphics card's {1}.</source>
-        <translation>Passt zu {0} und den {1} der Grafikkarte.</translation>
+        <translation>Passt in {0} und in die {1} der Grafikkarte.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/recommend.py"/>
         <source>Fits {0}.</source>
-        <translation>Passt zu {0}.</translation>
+        <translation>Passt in {0}.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/recommend.py"/>
         <source>Larger ones would be slow on {0}.</source>
-        <translation>Größere wären mit {0} langsam.</translation>
+        <translation>Größere wären langsam ({0}).</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/recommend.py"/>
@@ -17001,12 +17022,12 @@
     <message>
         <location filename="../../../voiceapp/services/recommend.py"/>
         <source>Nothing of it fits {0}.</source>
-        <translation>Nichts davon passt zu {0}.</translation>
+        <translation>Nichts davon passt in {0}.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/recommend.py"/>
         <source>Slow on {0}, but all others are slower.</source>
-        <translation>Langsam mit {0}, aber alle anderen sind langsamer.</translation>
+        <translation>Langsam ({0}), aber alle anderen sind langsamer.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/recommend.py"/>
@@ -17026,7 +17047,7 @@
     <message>
         <location filename="../../../voiceapp/services/recommend.py"/>
         <source>{0} is not for business (licence {1}).</source>
-        <translation>{0} ist nicht für Geschäftliches (Lizenz {1}).</translation>
+        <translation>{0} ist nicht kommerziell nutzbar (Lizenz {1}).</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/recorder.py"/>
@@ -17466,7 +17487,7 @@
     <message>
         <location filename="../../../voiceapp/services/scripts.py"/>
         <source>This engine takes no phonemes: those words are spoken as they are written.</source>
-        <translation>Diese Engine nimmt keine Phoneme: diese Wörter werden gesprochen, wie sie geschrieben sind.</translation>
+        <translation>Diese Engine nimmt keine Phoneme: Diese Wörter werden gesprochen, wie sie geschrieben sind.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/secrets.py"/>
@@ -17601,7 +17622,7 @@
     <message>
         <location filename="../../../voiceapp/services/sound_views.py"/>
         <source>Views of long files stay rough: what would make them fine could not be written.</source>
-        <translation>Ansichten langer Dateien bleiben grob: was sie fein machen würde, ließ sich nicht schreiben.</translation>
+        <translation>Ansichten langer Dateien bleiben grob: Was sie fein machen würde, ließ sich nicht schreiben.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/sound_views.py"/>
@@ -17696,7 +17717,7 @@
     <message>
         <location filename="../../../voiceapp/services/take_limits.py"/>
         <source>Hard to understand: {0} of {1} words were heard wrong</source>
-        <translation>Schwer verständlich: {0} von {1} Wörtern wurden falsch gehört</translation>
+        <translation>Schwer verständlich: {0} von {1} Wörtern wurden falsch verstanden</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/take_limits.py"/>
@@ -17812,6 +17833,11 @@
         <location filename="../../../voiceapp/services/track_exports.py"/>
         <source>Writing</source>
         <translation>Schreiben</translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/track_exports.py"/>
+        <source>makes</source>
+        <translation>macht</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/track_player.py"/>
@@ -18017,6 +18043,11 @@
         <location filename="../../../voiceapp/services/voice_exports.py"/>
         <source>There are no captions {0}.</source>
         <translation>Es gibt keine Untertitel {0}.</translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/voice_exports.py"/>
+        <source>speaks</source>
+        <translation>spricht</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/voice_files.py"/>
@@ -18351,7 +18382,7 @@
     <message>
         <location filename="../../../voiceapp/services/watermarks.py"/>
         <source>Watermark found: this is synthetic speech that this program, or another with the same mark, has made.</source>
-        <translation>Wasserzeichen gefunden: das ist synthetische Sprache, die dieses Programm oder eines mit demselben Zeichen erzeugt hat.</translation>
+        <translation>Wasserzeichen gefunden: Das ist synthetische Sprache, die dieses Programm oder eines mit demselben Zeichen erzeugt hat.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/word_scores.py"/>
@@ -18786,7 +18817,7 @@
     <message>
         <location filename="../../../voiceapp/workers/http_words.py"/>
         <source>Look at its log.</source>
-        <translation>In sein Protokoll sehen.</translation>
+        <translation>Seine Logdatei ansehen.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/workers/http_words.py"/>
@@ -18841,7 +18872,7 @@
     <message>
         <location filename="../../../voiceapp/workers/http_words.py"/>
         <source>{0} answered something that cannot be used: it {1}.</source>
-        <translation>{0} hat etwas Unbrauchbares geantwortet: die Antwort {1}.</translation>
+        <translation>{0} hat etwas Unbrauchbares geantwortet: Die Antwort {1}.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/workers/http_words.py"/>
@@ -18936,7 +18967,7 @@
     <message>
         <location filename="../../../voiceapp/workers/messages.py"/>
         <source>not a wire value: {0}</source>
-        <translation>not a wire value: {0}</translation>
+        <translation>kein übertragbarer Wert: {0}</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/workers/messages.py"/>

@@ -36,7 +36,7 @@ TABS = {
     "sound": tr("Sound"),
     "speak": tr("Speak"),
     "takes": tr("Takes"),
-    "words": tr("Words"),
+    "words": tr("Words", sense="said in another way"),
 }
 """The parts of an open voice and what they are called, in order."""
 
