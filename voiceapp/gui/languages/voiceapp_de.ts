@@ -531,12 +531,12 @@
     <message>
         <location filename="../../../voiceapp/gui/panels/ask.py"/>
         <source>Drop a recording to ask about it</source>
-        <translation>Aufnahme ablegen, um danach zu fragen</translation>
+        <translation>Aufnahme ablegen, um Fragen dazu zu stellen</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/ask.py"/>
         <source>One file at a time is asked about, now {name}.</source>
-        <translation>Es wird immer nur nach einer Datei gefragt, jetzt nach {name}.</translation>
+        <translation>Fragen gelten immer nur einer Datei, jetzt {name}.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/ask.py"/>
@@ -846,7 +846,7 @@
     <message>
         <location filename="../../../voiceapp/gui/panels/ask_scope_bar.py"/>
         <source>Ask about it</source>
-        <translation>Danach fragen</translation>
+        <translation>Dazu fragen</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/ask_scope_bar.py"/>
@@ -856,7 +856,7 @@
     <message>
         <location filename="../../../voiceapp/gui/panels/ask_scope_bar.py"/>
         <source>Do not ask about this file</source>
-        <translation>Nicht nach dieser Datei fragen</translation>
+        <translation>Nicht zu dieser Datei fragen</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/ask_scope_bar.py"/>
@@ -956,7 +956,7 @@
     <message>
         <location filename="../../../voiceapp/gui/panels/ask_texts.py"/>
         <source>First, something to ask about</source>
-        <translation>Zuerst etwas, wonach sich fragen lässt</translation>
+        <translation>Zuerst etwas, wozu sich fragen lässt</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/ask_texts.py"/>
@@ -2352,7 +2352,7 @@
     <message>
         <location filename="../../../voiceapp/gui/panels/compose_tokens.py"/>
         <source>Of {rate} with all books</source>
-        <translation>Von {rate} mit allen Codebüchern</translation>
+        <translation>Von {rate} mit allen</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/compose_tokens.py"/>
@@ -2392,7 +2392,7 @@
     <message>
         <location filename="../../../voiceapp/gui/panels/compose_tokens.py"/>
         <source>With all books</source>
-        <translation>Mit allen Codebüchern</translation>
+        <translation>Alle Codebücher</translation>
     </message>
     <message numerus="yes">
         <location filename="../../../voiceapp/gui/panels/compose_tokens.py"/>
@@ -4280,7 +4280,7 @@
     <message>
         <location filename="../../../voiceapp/gui/panels/meetings_texts.py"/>
         <source>{weekday} {day} {month}, started {time}</source>
-        <translation>{weekday}, {day}. {month}, begonnen {time}</translation>
+        <translation>{weekday}, {day}. {month}, begonnen um {time}</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/meetings_texts.py"/>
@@ -4670,7 +4670,7 @@
     <message>
         <location filename="../../../voiceapp/gui/panels/models_connections.py"/>
         <source>Ask for its models</source>
-        <translation>Nach Modellen fragen</translation>
+        <translation>Modelle abfragen</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/models_connections.py"/>
@@ -5615,7 +5615,7 @@
     <message>
         <location filename="../../../voiceapp/gui/panels/settings_tools.py"/>
         <source>It can do what you can do here.</source>
-        <translation>Es kann tun, was Sie hier können.</translation>
+        <translation>Es kann alles, was Sie hier können.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/settings_tools.py"/>
@@ -6175,7 +6175,7 @@
     <message>
         <location filename="../../../voiceapp/gui/panels/voices_consent.py"/>
         <source>Given on</source>
-        <translation>Gegeben am</translation>
+        <translation>Erteilt am</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/voices_consent.py"/>
@@ -6631,7 +6631,7 @@
     <message>
         <location filename="../../../voiceapp/gui/panels/voices_new_parts.py"/>
         <source>Say where the recordings are from and what allows their use. It is shown as declared, not checked.</source>
-        <translation>Angeben, woher die Aufnahmen stammen und was ihre Nutzung erlaubt. Es wird als angegeben, nicht geprüft gezeigt.</translation>
+        <translation>Angeben, woher die Aufnahmen stammen und was ihre Nutzung erlaubt. Es wird als „Angegeben, nicht geprüft“ gezeigt.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/voices_new_parts.py"/>
@@ -7210,7 +7210,7 @@
     <message>
         <location filename="../../../voiceapp/gui/panels/voices_speak.py"/>
         <source>What is it to say? [pause 1s] is a pause, {word|said} another way to say a word.</source>
-        <translation>Was soll sie sagen? [pause 1s] ist eine Pause, {word|said} eine andere Aussprache eines Worts.</translation>
+        <translation>Was soll sie sagen? [pause 1s] ist eine Pause, {Wort|gesprochen} eine andere Aussprache eines Worts.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/voices_speak.py"/>
@@ -7405,12 +7405,12 @@
     <message>
         <location filename="../../../voiceapp/gui/panels/voices_texts.py"/>
         <source>Agreed on {day}, not checked here</source>
-        <translation>Eingewilligt am {day}, hier nicht geprüft</translation>
+        <translation>Einwilligung vom {day}, hier nicht geprüft</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/voices_texts.py"/>
         <source>Agreed on {day}, spoken and matched</source>
-        <translation>Eingewilligt am {day}, gesprochen und verglichen</translation>
+        <translation>Einwilligung vom {day}, geprüft</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/voices_texts.py"/>
@@ -7480,7 +7480,7 @@
     <message>
         <location filename="../../../voiceapp/gui/panels/voices_texts.py"/>
         <source>Comes with its model</source>
-        <translation>Kommt mit dem Modell</translation>
+        <translation>Aus dem Modell</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/voices_texts.py"/>
@@ -7796,7 +7796,7 @@
     <message>
         <location filename="../../../voiceapp/gui/panels/welcome_models.py"/>
         <source>It is being downloaded. Activity shows how far; go on meanwhile.</source>
-        <translation>Es wird heruntergeladen. Aktivität zeigt, wie weit; inzwischen geht es weiter.</translation>
+        <translation>Es wird heruntergeladen. Die Seite Aktivität zeigt den Stand; Sie können inzwischen weitermachen.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/welcome_models.py"/>
@@ -7886,12 +7886,12 @@
     <message>
         <location filename="../../../voiceapp/gui/panels/welcome_sound.py"/>
         <source>Plug one in and test it, or go on and type instead.</source>
-        <translation>Eines anschließen und testen, oder weitergehen und stattdessen tippen.</translation>
+        <translation>Eines anschließen und testen, oder weitermachen und stattdessen tippen.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/welcome_sound.py"/>
         <source>Plug some in, or go on: answers are also written.</source>
-        <translation>Welche anschließen oder weitergehen: Antworten werden auch geschrieben.</translation>
+        <translation>Welche anschließen oder weitermachen: Antworten werden auch geschrieben.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/welcome_sound.py"/>
@@ -7921,12 +7921,12 @@
     <message>
         <location filename="../../../voiceapp/gui/panels/welcome_sound.py"/>
         <source>You can go on and type instead.</source>
-        <translation>Sie können weitergehen und stattdessen tippen.</translation>
+        <translation>Sie können weitermachen und stattdessen tippen.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/welcome_sound.py"/>
         <source>You can go on: answers are also written.</source>
-        <translation>Sie können weitergehen: Antworten werden auch geschrieben.</translation>
+        <translation>Sie können weitermachen: Antworten werden auch geschrieben.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/welcome_sound.py"/>
@@ -9027,7 +9027,7 @@
     <message>
         <location filename="../../../voiceapp/app.py"/>
         <source>Knows the end</source>
-        <translation>Kennt das Ende</translation>
+        <translation>Erkennt das Ende</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/app.py"/>
@@ -9037,7 +9037,7 @@
     <message>
         <location filename="../../../voiceapp/app.py"/>
         <source>Something went wrong that should not.</source>
-        <translation>Etwas ist schiefgegangen, was nicht sollte.</translation>
+        <translation>Etwas ist schiefgegangen, das nicht schiefgehen sollte.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/app.py"/>
@@ -9092,7 +9092,7 @@
     <message>
         <location filename="../../../voiceapp/audio/devices.py"/>
         <source>Plug one in; until then you can type.</source>
-        <translation>Eines anschließen; bis dahin geht Tippen.</translation>
+        <translation>Eines anschließen; bis dahin können Sie tippen.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/audio/devices.py"/>
@@ -10317,7 +10317,7 @@
     <message>
         <location filename="../../../voiceapp/core/settings_table.py"/>
         <source>A tool that does not answer in this time is given up.</source>
-        <translation>Ein Werkzeug, das so lange nicht antwortet, wird aufgegeben.</translation>
+        <translation>Auf ein Werkzeug, das so lange nicht antwortet, wird nicht länger gewartet.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/core/settings_table.py"/>
@@ -10487,7 +10487,7 @@
     <message>
         <location filename="../../../voiceapp/core/settings_table.py"/>
         <source>Files and memory</source>
-        <translation>Dateien</translation>
+        <translation>Dateien und Speicher</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/core/settings_table.py"/>
@@ -11482,7 +11482,7 @@
     <message>
         <location filename="../../../voiceapp/engines/answer_llama_audio.py"/>
         <source>Ask about a shorter part, or raise Context in Settings.</source>
-        <translation>Nach einem kürzeren Teil fragen oder „Kontext“ in den Einstellungen erhöhen.</translation>
+        <translation>Zu einem kürzeren Teil fragen oder „Kontext“ in den Einstellungen erhöhen.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/engines/answer_llama_audio.py"/>
@@ -11587,7 +11587,7 @@
     <message>
         <location filename="../../../voiceapp/engines/asked_sound.py"/>
         <source>Ask about a part of it: name its times in the question.</source>
-        <translation>Nach einem Teil davon fragen: die Zeiten in der Frage nennen.</translation>
+        <translation>Zu einem Teil davon fragen: die Zeiten in der Frage nennen.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/engines/asked_sound.py"/>
@@ -12542,7 +12542,7 @@
     <message>
         <location filename="../../../voiceapp/engines/embed_llama.py"/>
         <source>An ONNX embedding model runs without it.</source>
-        <translation>Ein ONNX-Embedding-Modell läuft ohne das.</translation>
+        <translation>Ein ONNX-Embedding-Modell kommt ohne aus.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/engines/embed_llama.py"/>
@@ -12747,7 +12747,7 @@
     <message>
         <location filename="../../../voiceapp/engines/llm_llama.py"/>
         <source>Ask without it.</source>
-        <translation>Ohne es fragen.</translation>
+        <translation>Ohne dieses Format fragen.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/engines/llm_llama.py"/>
@@ -12997,7 +12997,7 @@
     <message>
         <location filename="../../../voiceapp/engines/music_musicgen.py"/>
         <source>The prompt is too long: {0} tokens, and {1} are the most.</source>
-        <translation>Die Beschreibung ist zu lang: {0} Tokens, höchstens {1} gehen.</translation>
+        <translation>Die Beschreibung ist zu lang: {0} Tokens, höchstens {1} sind möglich.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/engines/music_musicgen.py"/>
@@ -13602,7 +13602,7 @@
     <message>
         <location filename="../../../voiceapp/engines/tts_parler.py"/>
         <source>The description of the voice is too long: {0} tokens, and {1} are the most.</source>
-        <translation>Die Beschreibung der Stimme ist zu lang: {0} Tokens, höchstens {1} gehen.</translation>
+        <translation>Die Beschreibung der Stimme ist zu lang: {0} Tokens, höchstens {1} sind möglich.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/engines/tts_speecht5.py"/>
@@ -13812,7 +13812,7 @@
     <message>
         <location filename="../../../voiceapp/engines/xvector.py"/>
         <source>It is needed to take on a voice from samples: download the model again, or copy embedding_model.ckpt of speechbrain/spkrec-xvect-voxceleb there.</source>
-        <translation>Es wird gebraucht, um eine Stimme aus Sprachproben anzunehmen: das Modell neu herunterladen oder embedding_model.ckpt aus speechbrain/spkrec-xvect-voxceleb dorthin kopieren.</translation>
+        <translation>Es wird gebraucht, um eine Stimme aus Sprachproben zu übernehmen: das Modell neu herunterladen oder embedding_model.ckpt aus speechbrain/spkrec-xvect-voxceleb dorthin kopieren.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/pipeline/second_opinion.py"/>
@@ -13822,7 +13822,7 @@
     <message>
         <location filename="../../../voiceapp/pipeline/tool_questions.py"/>
         <source>Asked for by this talk.</source>
-        <translation>Von diesem Gespräch verlangt.</translation>
+        <translation>Von diesem Gespräch angefordert.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/pipeline/tool_questions.py"/>
@@ -13862,7 +13862,7 @@
     <message>
         <location filename="../../../voiceapp/pipeline/tool_questions.py"/>
         <source>Words from outside are in this talk.</source>
-        <translation>Worte von außen sind in diesem Gespräch.</translation>
+        <translation>Dieses Gespräch enthält Worte von außen.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/pipeline/understanding.py"/>
@@ -14017,7 +14017,7 @@
     <message>
         <location filename="../../../voiceapp/services/ask_ways.py"/>
         <source>Ask one of them.</source>
-        <translation>Nach einem davon fragen.</translation>
+        <translation>Zu einem davon fragen.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/ask_ways.py"/>
@@ -14352,7 +14352,7 @@
     <message>
         <location filename="../../../voiceapp/services/compose_order.py"/>
         <source>{0} variations cannot be made at once.</source>
-        <translation>{0} Varianten auf einmal gehen nicht.</translation>
+        <translation>{0} Varianten auf einmal sind nicht möglich.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/compose_tools.py"/>
@@ -14492,7 +14492,7 @@
     <message>
         <location filename="../../../voiceapp/services/connections.py"/>
         <source>that can do this</source>
-        <translation>die das kann</translation>
+        <translation>für diesen Zweck</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/connections.py"/>
@@ -15467,7 +15467,7 @@
     <message>
         <location filename="../../../voiceapp/services/hotkeys_portal.py"/>
         <source>This desktop does not let programs have system-wide keys.</source>
-        <translation>Dieser Desktop lässt Programmen keine systemweiten Tasten.</translation>
+        <translation>Dieser Desktop erlaubt Programmen keine systemweiten Tasten.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/hotkeys_portal.py"/>
@@ -15892,7 +15892,7 @@
     <message>
         <location filename="../../../voiceapp/services/mcp_servers.py"/>
         <source>That is more than {0} can be given at once.</source>
-        <translation>Das sind mehr als die {0}, die auf einmal gehen.</translation>
+        <translation>Das ist mehr, als {0} auf einmal übergeben werden kann.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/mcp_servers.py"/>
@@ -17197,7 +17197,7 @@
     <message>
         <location filename="../../../voiceapp/services/recording_acts.py"/>
         <source>in any recording</source>
-        <translation>in irgendeiner Aufnahme</translation>
+        <translation>in den Aufnahmen</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/recording_acts.py"/>
@@ -18272,7 +18272,7 @@
     <message>
         <location filename="../../../voiceapp/services/voiceprints.py"/>
         <source>The way in which these speakers were told apart does not know voices again.</source>
-        <translation>Die Art, wie diese Sprecher unterschieden wurden, erkennt Stimmen nicht wieder.</translation>
+        <translation>Das Verfahren, mit dem diese Sprecher unterschieden wurden, erkennt Stimmen nicht wieder.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/voiceprints.py"/>
@@ -18327,7 +18327,7 @@
     <message>
         <location filename="../../../voiceapp/services/voices.py"/>
         <source>The recording is {0} minutes long; {1} are the most for a sample.</source>
-        <translation>Die Aufnahme ist {0} Minuten lang; höchstens {1} gehen für eine Sprachprobe.</translation>
+        <translation>Die Aufnahme ist {0} Minuten lang; für eine Sprachprobe sind höchstens {1} möglich.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/voices.py"/>
@@ -18477,7 +18477,7 @@
     <message>
         <location filename="../../../voiceapp/storage/database.py"/>
         <source>The disk could not be written or read.</source>
-        <translation>Der Datenträger ließ sich nicht schreiben oder lesen.</translation>
+        <translation>Der Datenträger ließ sich nicht beschreiben oder lesen.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/storage/database.py"/>
@@ -19257,7 +19257,7 @@
     <message>
         <location filename="../../../voiceapp/workers/remote.py"/>
         <source>The engine that speaks cannot take on a voice from samples.</source>
-        <translation>Die sprechende Engine kann keine Stimme aus Sprachproben annehmen.</translation>
+        <translation>Die sprechende Engine kann keine Stimme aus Sprachproben übernehmen.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/workers/remote_recordings.py"/>
@@ -19322,7 +19322,7 @@
     <message>
         <location filename="../../../voiceapp/workers/tool_session.py"/>
         <source>describe {0} in more words than can be taken</source>
-        <translation>beschreiben {0} mit mehr Wörtern, als gehen</translation>
+        <translation>beschreiben {0} mit mehr Wörtern, als möglich sind</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/workers/tool_session.py"/>
