@@ -276,13 +276,13 @@ def _checked(title: str, bpm: float, beats: int) -> tuple[str, float, int]:
 
 def _check_layer(layer: Layer) -> None:
     for what, value, (low, high), unit in (
-        ("The volume", layer.gain_db, GAIN_DB, " dB"),
-        ("The beginning", layer.offset_s, (0.0, MOST_S), " s"),
-        ("The length", layer.stretch, STRETCH, " times its own"),
+        ("The volume", layer.gain_db, GAIN_DB, "dB"),
+        ("The beginning", layer.offset_s, (0.0, MOST_S), "s"),
+        ("The length", layer.stretch, STRETCH, "times its own"),
     ):
         if not low <= value <= high:
             raise VoiceAppError(
                 "layer-wrong",
-                f"{what} of a layer cannot be {value:g}{unit}.",
-                f"Choose {low:g} to {high:g}{unit}.",
+                f"{what} of a layer cannot be {value:g} {unit}.",
+                f"Choose {low:g} to {high:g} {unit}.",
             )

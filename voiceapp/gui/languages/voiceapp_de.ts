@@ -296,7 +296,7 @@
     <message>
         <location filename="../../../voiceapp/gui/page_keys.py"/>
         <source>On the microphone, held: talk while it is held</source>
-        <translation>Auf dem Mikrofon gehalten: sprechen, solange Sie halten</translation>
+        <translation>Auf dem Mikrofon halten, um zu sprechen</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/page_keys.py"/>
@@ -4910,7 +4910,7 @@
     <message>
         <location filename="../../../voiceapp/gui/panels/models_texts.py"/>
         <source>Answers about sound</source>
-        <translation>Antwortet zu Tönen</translation>
+        <translation>Antwortet zum Ton</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/models_texts.py"/>
@@ -10337,7 +10337,7 @@
     <message>
         <location filename="../../../voiceapp/core/settings_table.py"/>
         <source>Answers about sound</source>
-        <translation>Antwortet zu Tönen</translation>
+        <translation>Antwortet zum Ton</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/core/settings_table.py"/>
@@ -11832,7 +11832,7 @@
     <message>
         <location filename="../../../voiceapp/engines/catalog.py"/>
         <source>questions about sound</source>
-        <translation>Fragen zu Tönen</translation>
+        <translation>Fragen zum Ton</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/engines/catalog.py"/>
@@ -16576,13 +16576,13 @@
     </message>
     <message>
         <location filename="../../../voiceapp/services/mixes.py"/>
-        <source>Choose {0} to {1}.</source>
-        <translation>{0} bis {1} wählen.</translation>
+        <source>Choose {0} to {1} {2}.</source>
+        <translation>{0} bis {1} {2} wählen.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/mixes.py"/>
-        <source>Choose {0} to {1}{2}.</source>
-        <translation>{0} bis {1}{2} wählen.</translation>
+        <source>Choose {0} to {1}.</source>
+        <translation>{0} bis {1} wählen.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/mixes.py"/>
@@ -16622,7 +16622,7 @@
     <message>
         <location filename="../../../voiceapp/services/mixes.py"/>
         <source>times its own</source>
-        <translation>-mal ihre eigene</translation>
+        <translation>Mal die eigene</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/mixes.py"/>
@@ -16631,8 +16631,8 @@
     </message>
     <message>
         <location filename="../../../voiceapp/services/mixes.py"/>
-        <source>{0} of a layer cannot be {1}{2}.</source>
-        <translation>{0} einer Ebene kann nicht {1}{2} sein.</translation>
+        <source>{0} of a layer cannot be {1} {2}.</source>
+        <translation>{0} einer Ebene kann nicht {1} {2} sein.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/model_keys.py"/>

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from voiceapp.core.setting import Setting, Value
+from voiceapp.gui.commands import keys_text
 from voiceapp.gui.language import said, tr
 from voiceapp.gui.panels import settings_texts as texts
 from voiceapp.gui.theme import Theme
@@ -283,7 +284,7 @@ class KeysField(Field):
         self.line.pressed.connect(self.changed.emit)
 
     def show_value(self, value: Value) -> None:
-        self.line.setText(str(value))
+        self.line.setText(keys_text(str(value)) or str(value))
 
     def focus(self) -> QWidget:
         return self.line
