@@ -40,8 +40,8 @@ NOT_SHOWN = """
 WORDS = frozenset(
     """
     answered Answering Application Comparing Documents Downloaded Edit Finishing Fits heard Importing Installed
-    Length listened Listening loudspeaker makes Measured Measuring Merge microphone Mixes Notes Peak processor
-    Reading recorded Replace Scores speaks Split spoke Translating Untitled Watermarks Writing
+    Length listened Listening loudspeaker makes Measured Measuring melody Merge microphone Mixes Notes Peak
+    processor Reading recorded Replace Scores speaks Split spoke Translating Untitled Watermarks Writing
     """.split()
 )
 """Single words of the layers below that a window shows; those of core/ and whole sentences are found without."""

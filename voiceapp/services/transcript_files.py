@@ -90,10 +90,10 @@ def parse(text: str, path: Path) -> GivenTranscript:
 
 
 def _wrong(path: Path, error: Wrong) -> VoiceAppError:
-    where = f"line {error.line}: " if error.line else ""
+    why = f"in line {error.line}: {error.why}" if error.line else error.why
     kind = path.suffix.lstrip(".").upper()
     return VoiceAppError(
-        "transcript-wrong", f"{path.name} cannot be read as {kind}: {where}{error.why}.", "Mend it and try again."
+        "transcript-wrong", f"{path.name} cannot be read as {kind}: {why}.", "Mend it and try again."
     )
 
 

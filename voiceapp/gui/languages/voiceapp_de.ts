@@ -14251,6 +14251,11 @@
     </message>
     <message>
         <location filename="../../../voiceapp/services/compose_job.py"/>
+        <source>melody</source>
+        <translation>Melodie</translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/compose_job.py"/>
         <source>{0} of {1} s</source>
         <translation>{0} von {1} s</translation>
     </message>
@@ -17946,6 +17951,11 @@
     </message>
     <message>
         <location filename="../../../voiceapp/services/transcript_files.py"/>
+        <source>in line {0}: {1}</source>
+        <translation>in Zeile {0}: {1}</translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/transcript_files.py"/>
         <source>it belongs to another recording ({0}) than the lines before</source>
         <translation>es gehört zu einer anderen Aufnahme ({0}) als die Zeilen davor</translation>
     </message>
@@ -18006,8 +18016,8 @@
     </message>
     <message>
         <location filename="../../../voiceapp/services/transcript_files.py"/>
-        <source>{0} cannot be read as {1}: {2}{3}.</source>
-        <translation>{0} ist nicht als {1} lesbar: {2}{3}.</translation>
+        <source>{0} cannot be read as {1}: {2}.</source>
+        <translation>{0} ist nicht als {1} lesbar: {2}.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/transcript_files.py"/>
