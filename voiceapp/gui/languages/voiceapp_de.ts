@@ -6311,7 +6311,7 @@
     <message>
         <location filename="../../../voiceapp/gui/panels/voices_empty.py"/>
         <source>A voice of your own takes half a minute</source>
-        <translation>Eine eigene Stimme dauert eine halbe Minute</translation>
+        <translation>Eine eigene Stimme braucht eine halbe Minute</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/voices_empty.py"/>
