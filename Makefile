@@ -5,19 +5,25 @@ BIN := .venv/bin
 SCREEN := xvfb-run -a -s "-screen 0 1600x1200x24 -nolisten tcp"
 LARGE_SCREEN := xvfb-run -a -s "-screen 0 1920x1200x24 -nolisten tcp"
 
-.PHONY: run test lint bench screenshots languages packages llama clean
+.PHONY: run test unit window lint bench screenshots languages packages llama clean
 
 run:
 	@$(SETUP) run
 	@exec $(BIN)/voiceapp $(ARGS)
 
 test: lint
-	@echo "== Unit tests, in an environment without PySide6"
-	@.venv-core/bin/python -m pytest -q tests/unit
 	@echo "== Tests on the virtual sound card, scenarios first"
 	@# In processes of their own: behind many other tests in one process the assistant at times hears itself.
 	@$(SCREEN) $(BIN)/python -m pytest -q tests/live/test_scenarios_live.py
 	@$(SCREEN) $(BIN)/python -m pytest -q tests/live --ignore=tests/live/test_scenarios_live.py
+	@# Beside each other: the window's tests mostly wait.
+	@$(MAKE) --no-print-directory --keep-going -j2 -Oline unit window
+
+unit:
+	@echo "== Unit tests, in an environment without PySide6"
+	@.venv-core/bin/python -m pytest -q tests/unit
+
+window:
 	@echo "== Tests of the window and the packs"
 	@$(SCREEN) $(BIN)/python -m pytest -q tests/gui tests/packs
 

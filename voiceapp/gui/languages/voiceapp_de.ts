@@ -2631,6 +2631,11 @@
         <translation>Spannungsvoll</translation>
     </message>
     <message>
+        <location filename="../../../voiceapp/gui/panels/connection_texts.py"/>
+        <source>{model} on {host}</source>
+        <translation>{model} auf {host}</translation>
+    </message>
+    <message>
         <location filename="../../../voiceapp/gui/panels/help.py"/>
         <source>At the very first start</source>
         <translation>Beim allerersten Start</translation>
@@ -5146,11 +5151,6 @@
         <location filename="../../../voiceapp/gui/panels/models_texts.py"/>
         <source>{minutes} min left</source>
         <translation>noch {minutes} min</translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/gui/panels/models_texts.py"/>
-        <source>{model} on {host}</source>
-        <translation>{model} auf {host}</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/models_texts.py"/>

@@ -9,8 +9,8 @@ from voiceapp.core.connections import ConnectionCheck
 from voiceapp.core.errors import VoiceAppError
 from voiceapp.core.events import Notice
 from voiceapp.gui.language import said, said_error, tr
+from voiceapp.gui.panels.connection_texts import elsewhere
 from voiceapp.gui.panels.models_connections import ConnectionForm, ConnectionList, ConnectionRow
-from voiceapp.gui.panels.models_texts import elsewhere
 from voiceapp.gui.widgets.question import Question
 
 if TYPE_CHECKING:

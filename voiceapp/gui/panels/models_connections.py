@@ -11,9 +11,9 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 from voiceapp.core.connections import Connection, address, reach
 from voiceapp.core.errors import VoiceAppError
 from voiceapp.gui.language import tr
+from voiceapp.gui.panels.connection_texts import elsewhere
 from voiceapp.gui.panels.models_columns import GroupHeading
 from voiceapp.gui.panels.models_rows import Row
-from voiceapp.gui.panels.models_texts import elsewhere
 from voiceapp.gui.theme import Theme
 from voiceapp.gui.widgets.buttons import Button, Segmented
 from voiceapp.gui.widgets.fields import TextField

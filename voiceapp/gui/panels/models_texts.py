@@ -12,6 +12,7 @@ from voiceapp.core.events import JobInfo
 from voiceapp.core.protocols import Task
 from voiceapp.core.records import Fit, Machine, MemoryUse, ModelInfo, PackInfo, Purpose, Recommendation
 from voiceapp.gui.language import number, said, tr, tr_n
+from voiceapp.gui.panels.connection_texts import elsewhere
 
 UNKNOWN = tr("Unknown")
 NO_BREAK = "\u00a0"
@@ -361,11 +362,6 @@ def packs_shown(packs: Sequence[PackInfo], chosen: str, words: str) -> list[Pack
         for pack in packs
         if all(word in f"{pack.name} {said(pack.title)} {PACKS[1]}".casefold() for word in wanted)
     ]
-
-
-def elsewhere(connection: Connection) -> str:
-    """A model and the computer that it runs on."""
-    return tr("{model} on {host}", model=connection.model, host=connection.host)
 
 
 def connections_shown(connections: Sequence[Connection], chosen: str, words: str) -> list[Connection]:
