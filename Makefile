@@ -17,7 +17,7 @@ test: lint
 	@$(SCREEN) $(BIN)/python -m pytest -q tests/live/test_scenarios_live.py
 	@$(SCREEN) $(BIN)/python -m pytest -q tests/live --ignore=tests/live/test_scenarios_live.py
 	@# Beside each other: the window's tests mostly wait.
-	@$(MAKE) --no-print-directory --keep-going -j2 -Oline unit window
+	@$(MAKE) --no-print-directory --keep-going -j2 unit window
 
 unit:
 	@echo "== Unit tests, in an environment without PySide6"
