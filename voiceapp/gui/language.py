@@ -86,6 +86,11 @@ def short_number(value: float) -> str:
     return f"{value:g}".replace(".", QLocale().decimalPoint())
 
 
+def percent(share: float, digits: int = 0) -> str:
+    """A share of 1: 25 %, 7.5 %, 7,5 %."""
+    return tr("{percent} %", percent=number(100 * share, digits))
+
+
 def weekday(day: date, short: bool = False) -> str:
     """The day's name: Thursday, Thu."""
     return QLocale().standaloneDayName(day.isoweekday(), _format(short))

@@ -21,7 +21,7 @@ from voiceapp.core.inspection import LiveMicrophone
 from voiceapp.core.settings import Settings
 from voiceapp.gui.bridge import Bridge
 from voiceapp.gui.commands import key_of
-from voiceapp.gui.language import number, said, tr, tr_n
+from voiceapp.gui.language import percent, said, tr, tr_n
 from voiceapp.gui.strip_recording import StripRecording
 from voiceapp.gui.theme import Theme
 from voiceapp.gui.widgets.buttons import IconButton
@@ -128,7 +128,7 @@ class ActivityButton(PaintedButton):
         self.bar.setVisible(fraction is not None and not large)
         self.bar.set_fraction(fraction)
         self.percent.setVisible(fraction is not None)
-        self.percent.setText(tr("{percent} %", percent=number(fraction * 100)) if fraction is not None else "")
+        self.percent.setText(percent(fraction) if fraction is not None else "")
         self.setAccessibleName(f"{words} {self.percent.text()}".strip())
         self.updateGeometry()
 

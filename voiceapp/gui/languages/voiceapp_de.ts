@@ -95,6 +95,11 @@
     </message>
     <message>
         <location filename="../../../voiceapp/gui/language.py"/>
+        <source>{percent} %</source>
+        <translation>{percent} %</translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/language.py"/>
         <source>“{sentence}”</source>
         <translation>„{sentence}“</translation>
     </message>
@@ -2292,11 +2297,6 @@
         <location filename="../../../voiceapp/gui/panels/compose_texts.py"/>
         <source>{level} LUFS</source>
         <translation>{level} LUFS</translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/gui/panels/compose_texts.py"/>
-        <source>{percent} %</source>
-        <translation>{percent} %</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/compose_texts.py"/>

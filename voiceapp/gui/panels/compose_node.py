@@ -9,7 +9,7 @@ from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent, QPainter, Q
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from voiceapp.core.tracks import STARS
-from voiceapp.gui.language import tr
+from voiceapp.gui.language import percent, tr
 from voiceapp.gui.panels import compose_texts as texts
 from voiceapp.gui.theme import Theme
 from voiceapp.gui.widgets.paint import PaintedButton, elided, rounded
@@ -86,7 +86,7 @@ class TrackNode(PaintedButton):
             side = px(12)
             top = below.center().y() - side // 2 + 1
             painter.drawPixmap(left, top, theme.pixmap("music-note", "text.weak", 12))
-            words, place = texts.percent(alike), below.adjusted(left + side - below.left() + px(2), 0, 0, 0)
+            words, place = percent(alike), below.adjusted(left + side - below.left() + px(2), 0, 0, 0)
             painter.drawText(place, Qt.AlignmentFlag.AlignVCenter, words)
             left = place.left()
         else:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from voiceapp.gui.language import number, short_number, tr, tr_n
+from voiceapp.gui.language import number, percent, short_number, tr, tr_n
 from voiceapp.gui.panels.voices_texts import SOUNDS as SOUNDS
 from voiceapp.gui.panels.voices_texts import clock as clock
 from voiceapp.services.modelfacts import NOT_BUSINESS
@@ -41,11 +41,6 @@ def ideas(tracks: Sequence[Track]) -> str:
         tracks=tr_n(len(tracks), "{count} track", "{count} tracks"),
         ideas=tr_n(roots, "one idea", "{count} ideas"),
     )
-
-
-def percent(share: float) -> str:
-    """A share of 1 in percent."""
-    return tr("{percent} %", percent=number(share * 100))
 
 
 def stars(rating: int | None) -> str:

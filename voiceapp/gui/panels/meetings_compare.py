@@ -11,7 +11,7 @@ from PySide6.QtGui import QKeyEvent, QTextBlockFormat, QTextCharFormat, QTextCur
 from PySide6.QtWidgets import QHBoxLayout, QTextBrowser, QTextEdit, QVBoxLayout, QWidget
 
 from voiceapp.core.versions import Comparison, Side, VersionScores
-from voiceapp.gui.language import tr, tr_n
+from voiceapp.gui.language import percent, tr, tr_n
 from voiceapp.gui.panels import meetings_texts as texts
 from voiceapp.gui.panels.meetings_versions import SideChoice
 from voiceapp.gui.theme import Theme
@@ -34,22 +34,20 @@ def told(scores: VersionScores) -> str:
                 "{wrong} wrong for {words} words: word error rate {percent}.",
                 wrong=wrong,
                 words=scores.words,
-                percent=texts.percent(scores.wer, 1),
+                percent=percent(scores.wer, 1),
             )
         )
     if scores.cpwer is not None:
-        parts.append(tr("With who said them: {percent} (cpWER).", percent=texts.percent(scores.cpwer, 1)))
+        parts.append(tr("With who said them: {percent} (cpWER).", percent=percent(scores.cpwer, 1)))
     if scores.der is not None:
         parts.append(
             tr(
                 "Talk time with the wrong speaker, missed or too much: {percent} (DER).",
-                percent=texts.percent(scores.der, 1),
+                percent=percent(scores.der, 1),
             )
         )
     if scores.jer is not None:
-        parts.append(
-            tr("The same, each speaker counted alike: {percent} (JER).", percent=texts.percent(scores.jer, 1))
-        )
+        parts.append(tr("The same, each speaker counted alike: {percent} (JER).", percent=percent(scores.jer, 1)))
     return " ".join(parts)
 
 

@@ -9,7 +9,7 @@ from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
-from voiceapp.gui.language import tr
+from voiceapp.gui.language import percent, tr
 from voiceapp.gui.panels import meetings_texts as texts
 from voiceapp.gui.panels.meetings_fetch import Parts
 from voiceapp.gui.panels.meetings_presence import PresenceList
@@ -30,7 +30,7 @@ class TalkBar(QWidget):
     def __init__(self, theme: Theme, share: float, colour: str) -> None:
         super().__init__()
         self.theme, self.share, self.colour = theme, share, colour
-        self.setAccessibleName(tr("{percent} of the talk time", percent=texts.percent(share)))
+        self.setAccessibleName(tr("{percent} of the talk time", percent=percent(share)))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def sizeHint(self) -> QSize:
@@ -87,7 +87,7 @@ class Person(QWidget):
         second.setSpacing(px(8))
         second.addSpacing(px(27))  # below the name's first letter
         second.addWidget(TalkBar(theme, share, colour), 1)
-        talked = tr("{length}, {percent}", length=texts.length(one.talk_s), percent=texts.percent(share))
+        talked = tr("{length}, {percent}", length=texts.length(one.talk_s), percent=percent(share))
         self.talked = Label(theme, talked, "caption", "weak", tabular=True)
         second.addWidget(self.talked)
         column = QVBoxLayout(self)

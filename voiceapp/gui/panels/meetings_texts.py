@@ -86,11 +86,6 @@ def size(count: int) -> str:
     return tr("{size} MB", size=number(max(count / 1e6, 0.1), 0 if count >= 1e7 else 1))
 
 
-def percent(share: float, digits: int = 0) -> str:
-    """A share of 1: 25 %, 7.5 %."""
-    return tr("{percent} %", percent=number(100 * share, digits))
-
-
 def day(moment: datetime) -> str:
     """Thursday 7 May, 10:00."""
     return tr(

@@ -10,8 +10,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from voiceapp.core.versions import Side
-from voiceapp.gui.language import month, said, tr
-from voiceapp.gui.panels.meetings_texts import percent
+from voiceapp.gui.language import month, percent, said, tr
 from voiceapp.gui.theme import Theme
 from voiceapp.gui.widgets.buttons import Button, IconButton
 from voiceapp.gui.widgets.inputs import Choice

@@ -6,7 +6,7 @@ from PySide6.QtCore import QRectF, QSize, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from voiceapp.gui.language import number, tr
+from voiceapp.gui.language import number, percent, tr
 from voiceapp.gui.theme import Theme
 from voiceapp.gui.widgets.buttons import IconButton
 from voiceapp.gui.widgets.labels import Label
@@ -91,7 +91,7 @@ class ProgressRow(QWidget):
         message: str = "",
     ) -> None:  # fmt: skip
         """Show how far the job is; ``message`` stands instead of the percent when the length is unknown."""
-        share = tr("{percent} %", percent=number(fraction * 100)) if fraction is not None else ""
+        share = percent(fraction) if fraction is not None else ""
         words = [share or message or tr("Working")]
         words += [tr("paused")] if paused else [time_left(left_s)] if time_left(left_s) else []
         self.label.setText(", ".join(words))
