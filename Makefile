@@ -12,10 +12,8 @@ run:
 	@exec $(BIN)/voiceapp $(ARGS)
 
 test: lint
-	@echo "== Tests on the virtual sound card, scenarios first"
-	@# In processes of their own: behind many other tests in one process the assistant at times hears itself.
-	@$(SCREEN) $(BIN)/python -m pytest -q tests/live/test_scenarios_live.py
-	@$(SCREEN) $(BIN)/python -m pytest -q tests/live --ignore=tests/live/test_scenarios_live.py
+	@echo "== Tests on the virtual sound card"
+	@$(SCREEN) $(BIN)/python -m pytest -q tests/live
 	@# Beside each other: the window's tests mostly wait.
 	@$(MAKE) --no-print-directory --keep-going -j2 unit window
 

@@ -25,15 +25,15 @@ _DRY = 5
 _KEPT, _SPARE = round(0.5 * SPEECH_RATE), round(0.01 * SPEECH_RATE)
 """So much of what was given is kept, to give it later; so much is to be there beyond a frame that is given."""
 
-_SLIP = round(0.015 * SPEECH_RATE)
+_SLIP = round(_JOIN_S * SPEECH_RATE)
 
 
 class FarEnd:
     """Keeps what is played. :meth:`put` is called by the sink's thread, all else by the microphone's.
 
     The driver's stamps jitter while samples do not, so blocks that follow each other within 30 ms are joined,
-    and frames that follow each other within 15 ms are taken one behind the other: a canceller follows a clock
-    that drifts, but not a jump.
+    and frames that follow each other within 30 ms are taken one behind the other: a canceller follows a clock
+    that drifts, but not a jump. Where samples were lost, :class:`~voiceapp.audio.echo_lag.EchoLag` hears it.
     """
 
     def __init__(self) -> None:

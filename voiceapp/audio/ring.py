@@ -101,12 +101,15 @@ class SampleClock:
             if len(self._earliest) > 1 and self._earliest[-1] > min(self._earliest) + self._jump_s:
                 for _ in range(len(self._earliest) - 1):
                     self._earliest.popleft()
+                self._marks = 0
             self._bucket = bucket
             self._earliest.append(origin)
         before, self._origin = self._origin, min(self._earliest)
         late_s = origin - self._origin if told else 0.0
-        if told and self._marks and self._origin < before:
-            self._ago_s -= before - self._origin  # those averaged so far waited longer than was known
+        if told and self._marks:
+            # What was averaged so far is counted from the new origin, or the clock would jump by as much as the
+            # earliest arrivals come later or earlier than ten seconds ago.
+            self._ago_s += self._origin - before
         self._marks += 1
         self._ago_s += (ago_s - late_s - self._ago_s) * max(1 / self._marks, self.LEAST_WEIGHT)
 

@@ -31,7 +31,6 @@ class DoubleTalk:
     HOLD = 35
     LEARNING = 200
     LEARNING_FRAMES = 19
-    AGAIN = 60
 
     BURST_DB = 8.0
     BURST_BELOW_PEAK_DB = 25.0
@@ -60,9 +59,9 @@ class DoubleTalk:
         self._left = self._suspected = 0
 
     def learn(self) -> None:
-        """The canceller has to find its way back to an echo that it knows."""
+        """The canceller has to find the echo again: it lets through moments of it even three seconds later."""
         self.forget()
-        self._learnt = min(self._learnt, self.LEARNING - self.AGAIN)
+        self._learnt = 0
 
     def step(self, speech: bool, cleaned_db: float, captured_db: float) -> bool:
         """Judge the next frame by its level before and after the canceller: whether a user speaks."""

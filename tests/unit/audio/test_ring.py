@@ -83,11 +83,29 @@ def test_blocks_that_come_in_bursts_are_not_taken_for_early_ones() -> None:
         )
 
 
-def test_the_clock_starts_afresh_after_a_pause_of_the_computer() -> None:
+@pytest.mark.parametrize("told", [False, True])
+def test_the_clock_starts_afresh_after_a_pause_of_the_computer(told: bool) -> None:
     clock = SampleClock(48_000)
     for block in range(200):
-        clock.mark(block * 960, (100.0 if block < 100 else 500.0) + block * 0.02, 0.02)
+        clock.mark(block * 960, (100.0 if block < 100 else 500.0) + block * 0.02, 0.02, told)
     assert clock.time_of(200 * 960) == pytest.approx(500.0 + 200 * 0.02 - 0.02)
+
+
+def test_a_latency_that_rises_after_the_start_moves_the_clock_never() -> None:
+    clock = SampleClock(1000)
+    for block in range(3000):
+        waits_s = 0.006 if block < 50 else 0.030  # the sound server gives more at a time from then on, and says so
+        clock.mark(block * 20, 5.0 + block * 0.02 + waits_s, waits_s, told=True)
+        assert clock.time_of(block * 20) == pytest.approx(5.0 + block * 0.02, abs=0.0001)
+
+
+@pytest.mark.parametrize("drift", [150e-6, -150e-6])
+def test_the_clock_follows_a_device_whose_rate_is_a_little_off(drift: float) -> None:
+    clock, random = SampleClock(1000), np.random.default_rng(1)
+    for block in range(20 * 60 * 50):  # 20 minutes of 20 ms
+        true_s, late_s = 5.0 + block * 0.02 * (1 + drift), float(random.exponential(0.003))
+        clock.mark(block * 20, true_s + 0.01 + late_s, 0.01 + late_s, told=True)
+        assert abs(clock.time_of(block * 20) - true_s) < 0.005
 
 
 def test_the_earliest_arrivals_tell_the_rhythm_of_blocks_that_come_late() -> None:
