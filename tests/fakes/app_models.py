@@ -303,6 +303,9 @@ class FakeModels:
         del self.models[name]
         self._bus.publish(ModelsChanged())
 
+    def set_aside(self, name: str, aside: bool) -> None:
+        self.calls.append(("set aside" if aside else "put back", name))
+
     def memory(self) -> MemoryUse:
         return MemoryUse(
             (("Hears", 1_100_000_000), ("Thinks", 3_300_000_000), ("Speaks", 400_000_000)), 12_000_000_000

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -201,6 +201,19 @@ def test_remove_is_confirmed_in_words(stage: Stage) -> None:
     stage.click("do")
     stage.until(lambda: stage.model("finch:4b") is None)
     stage.until(lambda: "Finch 4B" not in stage.texts())
+
+
+def test_a_removed_model_is_set_aside_until_it_comes_back_by_undo(
+    stage: Stage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    undone: list[Callable[[], None]] = []
+    monkeypatch.setattr(stage, "delete_later", lambda sentence, work, over: undone.append(over))
+    stage.more("Finch 4B", "Remove Finch 4B")
+    stage.click("do")
+    stage.until(lambda: stage.app.models.calls == [("set aside", "finch:4b")])
+    undone.pop()()
+    stage.until(lambda: stage.app.models.calls[1:] == [("put back", "finch:4b")])
+    stage.says("Finch 4B")
 
 
 def test_what_is_in_use_cannot_be_removed(stage: Stage) -> None:

@@ -74,6 +74,26 @@ def test_what_is_deleted_comes_back_by_undo(stage: Stage, monkeypatch: pytest.Mo
         stage.says(name, shown)
 
 
+def test_the_talk_does_without_what_is_deleted_until_it_comes_back_by_undo(
+    stage: Stage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    undone: list[Callable[[], None]] = []
+    monkeypatch.setattr(stage, "delete_later", lambda sentence, work, over: undone.append(over))
+    facts, personas = stage.app.facts, stage.app.personas
+    stage.core(lambda app: app.facts.begin())
+    stage.core(lambda app: app.personas.add(Persona("Captain", "You are a captain.")))
+    stage.click("Let Captain answer")
+    stage.until(lambda: personas.chosen.name == "Captain" and "Anna" in facts.told)
+    stage.click("Delete: my sister is called Anna")
+    stage.click("Delete: Captain")
+    stage.until(lambda: personas.chosen.name == "Assistant" and facts.told == "")
+    stage.find(QWidget, "Let Brief answer")
+    for over in undone:
+        over()
+    stage.until(lambda: personas.chosen.name == "Captain" and "Anna" in facts.told)
+    stage.find(QWidget, "Let Assistant answer")
+
+
 def test_what_cannot_be_remembered_is_said(stage: Stage) -> None:
     stage.core(lambda app: app.settings.set("privacy.store_talks", False))
     stage.click("add-fact")

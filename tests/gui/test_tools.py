@@ -117,6 +117,27 @@ def add(stage: Stage, name: str, what: str, variables: str = "") -> None:
     press(stage, "do")
 
 
+def test_removed_tools_are_not_offered_to_the_talk_until_they_come_back_by_undo(
+    stage: Stage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    undone: list[Callable[[], None]] = []
+    monkeypatch.setattr(stage, "delete_later", lambda sentence, work, over: undone.append(over))
+    add(stage, "sky", "weatherd")
+    press(stage, "allow-sky")
+    press(stage, "do")
+    stage.find(Switch, "reads-weather")
+    press(stage, "do")
+    stage.until(lambda: stage.find(ServerRow, "tools-sky").info.state == "allowed")
+    assert len(stage.app.tools.specs) == 2
+    press(stage, "remove-sky")
+    press(stage, "do")
+    stage.until(lambda: stage.app.tools.specs == [])
+    stage.until(lambda: not any(row.isVisible() for row in stage.page.findChildren(ServerRow)))
+    undone.pop()()
+    stage.until(lambda: len(stage.app.tools.specs) == 2)
+    assert stage.find(ServerRow, "tools-sky").info.state == "allowed"
+
+
 def test_tools_are_added_looked_at_allowed_and_removed(stage: Stage) -> None:
     add(stage, "sky", "weatherd --place 'Oslo city'", "KEY=1")
     row = stage.find(ServerRow, "tools-sky")

@@ -184,3 +184,16 @@ def _locked(lock: Path) -> int | None:
             return handle
     os.close(handle)
     return None
+
+
+def sizes(path: Path) -> tuple[ModelFile, ...]:
+    """The files of an added model, those of inner folders too; not the hidden ones, such as a cache."""
+    if path.is_file():
+        return (ModelFile(path.name, path.stat().st_size),)
+    files = sorted(file for file in path.rglob("*") if file.is_file())
+    names = [(file, file.relative_to(path)) for file in files]
+    return tuple(
+        ModelFile(name.as_posix(), file.stat().st_size)
+        for file, name in names
+        if not any(part.startswith(".") for part in name.parts)
+    )

@@ -47,6 +47,7 @@ class FactsService:
         self._tasks = Tasks(bus)
         self._told: tuple[Fact, ...] = ()
         self._new: list[int] = []
+        self._aside: set[int] = set()
         bus.subscribe(TurnStored, self._on_stored)
 
     @property
@@ -61,17 +62,23 @@ class FactsService:
         It stays as it was when the conversation began, so that the prompt's beginning stays the same; but what the
         user deletes, or switches off, is gone at once.
         """
-        if not self.on or not self._told:
+        told = [fact for fact in self._told if fact.id not in self._aside]
+        if not self.on or not told:
             return ""
-        return "The user told you about themselves:\n" + "\n".join(f"- {fact.text}" for fact in self._told)
+        return "The user told you about themselves:\n" + "\n".join(f"- {fact.text}" for fact in told)
 
     async def begin(self) -> None:
         """A conversation begins: it is told the facts that there are now."""
         self._told = tuple(await self._store.list())
 
     async def list(self) -> list[Fact]:
-        """All facts, the first told first."""
-        return await self._store.list()
+        """All facts but those set aside, the first told first."""
+        return [fact for fact in await self._store.list() if fact.id not in self._aside]
+
+    def set_aside(self, fact: int, aside: bool) -> None:
+        """Neither know nor tell a fact while it waits to be deleted; it stays stored."""
+        (self._aside.add if aside else self._aside.discard)(fact)
+        self._bus.publish(FactsChanged())
 
     async def add(self, text: str, told: bool = False) -> Fact:
         """Keep a fact; one that is known already is kept once. ``told``: said in the turn that runs now.
@@ -87,7 +94,7 @@ class FactsService:
             raise VoiceAppError(
                 "facts-private", "Talks are private now, so nothing is kept.", "Switch Keep talks on in Settings."
             )
-        known = await self._store.list()
+        known = await self.list()
         for fact in known:
             if fact.text.casefold() == text.casefold():
                 return fact

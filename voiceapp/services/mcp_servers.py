@@ -134,6 +134,7 @@ class McpServers:
         self._token = token
         self._offline = offline
         self._specs: dict[str, tuple[str, str, ToolSpec]] = {}
+        self._aside: set[str] = set()
         self._running: dict[str, _Running] = {}
         self._locks: dict[str, asyncio.Lock] = {}
         self._sending = sending or Sending(bus)
@@ -245,6 +246,11 @@ class McpServers:
         await self.start()
         self._bus.publish(ToolsChanged())
 
+    def set_aside(self, name: str, aside: bool) -> None:
+        """Let no chat model know or use a server while it waits to be removed; it stays allowed."""
+        (self._aside.add if aside else self._aside.discard)(name)
+        self._bus.publish(ToolsChanged())
+
     async def _get(self, name: str) -> StoredServer:
         stored = await self._store.get(name)
         if stored is None:
@@ -256,14 +262,14 @@ class McpServers:
     @property
     def specs(self) -> Sequence[ToolSpec]:
         """The allowed tools, in an order that stays: by server, then by name."""
-        return [spec for _, _, spec in self._specs.values()]
+        return [spec for server, _, spec in self._specs.values() if server not in self._aside]
 
     def check(self, call: ToolCall) -> ToolCall:
         """The call as it is: its server checks the arguments.
 
         Raises VoiceAppError "tool-arguments", "tool-unknown".
         """
-        if call.name not in self._specs:
+        if call.name not in [spec.name for spec in self.specs]:
             raise VoiceAppError("tool-unknown", f"I have no tool called {call.name[:60]}.")
         if len(json.dumps(call.arguments)) > MAX_ARGUMENTS:
             raise VoiceAppError("tool-arguments", f"That is more than {call.name} can be given at once.")

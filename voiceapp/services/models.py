@@ -18,7 +18,7 @@ from voiceapp.core.settings import Settings
 from voiceapp.engines.catalog import ENGINES
 from voiceapp.engines.catalog_hearing import WHISPER_FILES
 from voiceapp.engines.specs import EngineSpec, ModelPart
-from voiceapp.services.download_files import alone
+from voiceapp.services.download_files import alone, sizes
 from voiceapp.services.downloads import Hub, Plan, PlanPart
 from voiceapp.services.job_state import ENDED
 from voiceapp.services.jobs import JobContext, JobsService
@@ -86,6 +86,7 @@ class ModelsService:
         self._loaded = loaded
         self._read_machine = machine
         self._plans: dict[str, Plan] = {}
+        self._aside: set[str] = set()
         self._sending = sending or Sending(bus)
         jobs.register(_KIND, self._download, group="download")
         bus.subscribe(JobChanged, self._job_changed)
@@ -96,7 +97,7 @@ class ModelsService:
         """Every model: built in, installed, added, and those that can be downloaded; by task and engine."""
         if self._rows.machine is None:
             self._rows.machine = await asyncio.to_thread(self._read_machine)
-        stored = {model.name: model for model in await self._store.list()}
+        stored = {model.name: model for model in await self._here()}
         jobs = await self._unfinished()
         packs = await asyncio.to_thread(self._packs)
         listed: list[ModelInfo] = []
@@ -127,7 +128,7 @@ class ModelsService:
         Raises VoiceAppError ``model-needed``, ``model-not-installed``, ``model-not-found`` and those of
         :func:`voiceapp.services.layouts.recognise`.
         """
-        stored = await self._store.list()
+        stored = await self._here()
         if not model:
             mine = [entry for entry in stored if entry.engine == spec.name]
             for entry in mine:
@@ -191,7 +192,7 @@ class ModelsService:
         layout = await asyncio.to_thread(recognise, path)
         spec = self._rows.spec(layout.engine)
         name = f"{spec.name}:{layout.path}"
-        files = await asyncio.to_thread(_sizes, layout.path)
+        files = await asyncio.to_thread(sizes, layout.path)
         model = StoredModel(name, spec.name, layout.path.stem or layout.path.name, layout.path, True, files=files)
         await self._store.put(model)
         self._bus.publish(ModelsChanged())
@@ -239,6 +240,11 @@ class ModelsService:
             return [problem] if problem else []
         stored = await self._stored(name)
         return await asyncio.to_thread(self._rows.faults, stored, True)
+
+    def set_aside(self, name: str, aside: bool) -> None:
+        """Let a model count as removed while it waits to be; its files stay."""
+        (self._aside.add if aside else self._aside.discard)(name)
+        self._bus.publish(ModelsChanged())
 
     async def remove(self, name: str) -> None:
         """Delete a downloaded model's files, or forget an added one (whose files stay).
@@ -361,6 +367,10 @@ class ModelsService:
             f"voiceapp models list shows them{f', for example {choices}' if choices else ''}.",
         )
 
+    async def _here(self) -> builtins.list[StoredModel]:
+        """What is installed or added, but for what was set aside."""
+        return [model for model in await self._store.list() if model.name not in self._aside]
+
     async def _stored(self, name: str) -> StoredModel:
         stored = await self._store.get(name)
         if stored is None:
@@ -380,16 +390,3 @@ def _put_in_place(partial: Path, final: Path) -> None:
     if final.exists():
         shutil.rmtree(final)
     partial.rename(final)
-
-
-def _sizes(path: Path) -> tuple[ModelFile, ...]:
-    """The files of an added model, those of inner folders too; not the hidden ones, such as a cache."""
-    if path.is_file():
-        return (ModelFile(path.name, path.stat().st_size),)
-    files = sorted(file for file in path.rglob("*") if file.is_file())
-    names = [(file, file.relative_to(path)) for file in files]
-    return tuple(
-        ModelFile(name.as_posix(), file.stat().st_size)
-        for file, name in names
-        if not any(part.startswith(".") for part in name.parts)
-    )

@@ -35,6 +35,7 @@ class PersonasService:
         self._settings = settings
         self._bus = bus
         self._own: tuple[Persona, ...] = ()
+        self._aside: set[str] = set()
 
     async def load(self) -> None:
         """Read the user's own personas."""
@@ -42,11 +43,11 @@ class PersonasService:
 
     @property
     def chosen(self) -> Persona:
-        """Who answers; the default one where the chosen name is unknown."""
+        """Who answers; the default one where the chosen name is unknown, or set aside."""
         return self._find(self._settings.text("talk.persona_name")) or self._default
 
     async def list(self) -> list[Persona]:
-        """Every persona, the default one first."""
+        """Every persona but those set aside, the default one first."""
         await self.load()
         return [self._default, *self._others()]
 
@@ -97,12 +98,17 @@ class PersonasService:
                 self._settings.set("talk.persona_name", persona.name)
             self._bus.publish(PersonasChanged())
 
+    def set_aside(self, name: str, aside: bool) -> None:
+        """Let a persona of the user's not answer while it waits to be deleted; it stays stored, and chosen."""
+        (self._aside.add if aside else self._aside.discard)(name)
+        self._bus.publish(PersonasChanged())
+
     async def remove(self, name: str) -> None:
         """Delete a persona of the user's; a changed one of the program's is as it was. Raises VoiceAppError."""
-        persona = await self.get(name)
-        if not await self._store.remove(persona.name):
+        stored = name if name in self._aside else (await self.get(name)).name
+        if not await self._store.remove(stored):
             raise VoiceAppError(
-                "persona-shipped", f"{persona.name} comes with the program and stays.", "Choose another persona."
+                "persona-shipped", f"{stored} comes with the program and stays.", "Choose another persona."
             )
         await self.load()
         if self.chosen.name == DEFAULT and self._settings.text("talk.persona_name"):
@@ -116,7 +122,8 @@ class PersonasService:
 
     def _others(self) -> builtins.list[Persona]:
         shipped = {persona.name for persona in SHIPPED}
-        own = [replace(persona, shipped=persona.name in shipped) for persona in self._own]
+        kept = (persona for persona in self._own if persona.name not in self._aside)
+        own = [replace(persona, shipped=persona.name in shipped) for persona in kept]
         changed = {persona.name for persona in own}
         return [*(persona for persona in SHIPPED if persona.name not in changed), *own]
 

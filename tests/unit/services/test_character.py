@@ -181,6 +181,49 @@ def test_facts_stand_in_the_prompts_beginning_and_stay_the_same_through_the_talk
     run_virtual(scenario())
 
 
+def test_what_waits_to_be_deleted_is_out_of_the_talk_until_it_is_taken_back(tmp_path: Path) -> None:
+    async def scenario() -> None:
+        rig = Rig(tmp_path, CAPTAIN, facts=("my sister is called Anna", "I like jazz"))
+        await rig.personas.choose("Captain")
+        await rig.talk.new_conversation()
+        for aside in (False, True, False):
+            rig.facts.set_aside(1, aside)
+            rig.personas.set_aside("Captain", aside)
+            await rig.talk.send("Hello.")
+        await rig.talk.end()
+        before, without, again = (prompts[0].text for prompts in rig.engines.llm.prompts)
+        assert before == again, "as it was, without a choice by the user"
+        for words in ("sea captain", "sister"):
+            assert words in before
+            assert words not in without
+        assert "I like jazz" in without
+
+    run_virtual(scenario())
+
+
+def test_a_persona_that_waited_is_deleted_and_another_one_chosen_meanwhile_stays(tmp_path: Path) -> None:
+    async def scenario() -> None:
+        rig = Rig(tmp_path, CAPTAIN, Persona("Nurse", "You are a nurse."))
+        await rig.personas.choose("Captain")
+        rig.personas.set_aside("Captain", True)
+        await rig.personas.choose("Nurse")
+        with pytest.raises(VoiceAppError) as raised:
+            await rig.personas.choose("Captain")
+        assert raised.value.code == "persona-unknown"
+        await rig.personas.remove("Captain")
+        rig.personas.set_aside("Captain", False)
+        assert rig.character.persona.name == "Nurse"
+        await rig.personas.add(CAPTAIN)
+        await rig.personas.choose("Captain")
+        rig.personas.set_aside("Captain", True)
+        await rig.personas.remove("Captain")
+        rig.personas.set_aside("Captain", False)
+        assert rig.settings.text("talk.persona_name") == ""
+        assert rig.character.persona.name == "Assistant"
+
+    run_virtual(scenario())
+
+
 def test_languages_that_are_allowed_and_their_voices(tmp_path: Path) -> None:
     rig = Rig(tmp_path, engines__language="auto", talk__languages="de, en", talk__voices="de: Anna; en: Heart; fr")
     options = rig.character.options(False, False)

@@ -108,6 +108,19 @@ def test_the_model_is_told_the_facts_of_the_conversations_start(tmp_path: Path) 
     asyncio.run(scenario())
 
 
+def test_what_waits_to_be_forgotten_is_not_known_and_stays_stored(tmp_path: Path) -> None:
+    async def scenario() -> None:
+        service, tools, _, _ = facts(tmp_path, *(f"I like number {number}" for number in range(MOST)))
+        service.set_aside(1, True)
+        told = (await tools.run(ToolCall("list_facts", {}))).data["facts"]
+        assert (len(told), told[0]) == (MOST - 1, "I like number 1")
+        assert "error" not in (await tools.run(ToolCall("remember_fact", {"text": "I like jazz"}))).data
+        service.set_aside(1, False)
+        assert (await service.list())[0].text == "I like number 0"
+
+    asyncio.run(scenario())
+
+
 @pytest.mark.parametrize(
     ("setting", "code"), [("privacy__remember_facts", "facts-off"), ("privacy__store_talks", "facts-private")]
 )

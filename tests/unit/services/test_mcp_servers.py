@@ -209,6 +209,22 @@ def test_a_removed_server_is_ended_and_its_tools_are_gone() -> None:
     run_virtual(scenario())
 
 
+def test_a_server_that_waits_to_be_removed_is_neither_offered_nor_used_until_it_is_taken_back() -> None:
+    async def scenario() -> None:
+        house = House(WEATHER)
+        await house.allowed()
+        await house.allowed(name="sea")
+        house.service.set_aside("sky", True)
+        assert [spec.name for spec in ToolBox(house.service).specs] == ["sea__weather"]
+        assert "no tool called" in (await house.ask())["error"]
+        assert house.server.calls == []
+        house.service.set_aside("sky", False)
+        assert [spec.name for spec in ToolBox(house.service).specs] == ["sea__weather", "sky__weather"]
+        assert await house.ask() == {"result": "Sunny."}
+
+    run_virtual(scenario())
+
+
 def test_names_are_what_every_chat_model_takes_and_the_order_stays() -> None:
     async def scenario() -> None:
         assert tool_name("sky", "get/weather now") == "sky__get_weather_now"

@@ -347,6 +347,28 @@ def test_a_model_is_planned_downloaded_verified_and_removed(tmp_path: Path, hub:
     run(work, tmp_path, hub.endpoint)
 
 
+def test_a_model_that_waits_to_be_removed_counts_as_removed_until_it_is_taken_back(
+    tmp_path: Path, hub: LoopbackHub
+) -> None:
+    async def work(made: Bench) -> None:
+        await made.got()
+        path = (await made.row(NAME)).path
+        made.models.set_aside(NAME, True)
+        row = await made.row(NAME)
+        assert (row.state, row.path, row.removable) == ("available", None, False)
+        assert (await refused(made.models.locate(CATALOG[1], "mini"))).code == "model-not-installed"
+        assert (await refused(made.models.locate(CATALOG[1], ""))).code == "model-needed"
+        made.models.set_aside(NAME, False)
+        assert await made.models.locate(CATALOG[1], "mini") == path
+        assert (await made.row(NAME)).state == "installed"
+        made.models.set_aside(NAME, True)
+        await made.models.remove(NAME)
+        assert path is not None
+        assert not path.exists()
+
+    run(work, tmp_path, hub.endpoint)
+
+
 def test_the_window_is_told_while_data_flows_and_no_token_is_sent(
     tmp_path: Path, hub: LoopbackHub, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -16,6 +16,14 @@ Gone = tuple[str, object]
 """What it is ("fact", "model"), and its name or number."""
 
 
+Aside = Callable[["AppPort", bool], None]
+"""Puts what waits to be deleted out of use (True), and ends that (False)."""
+
+
+def _in_use(app: AppPort, aside: bool) -> None:
+    """Nothing uses it but the page."""
+
+
 class Deleting(QObject):
     """Knows what waits to be deleted. ``changed``: something is gone from the page, or back."""
 
@@ -29,14 +37,18 @@ class Deleting(QObject):
     def __contains__(self, one: Gone) -> bool:
         return one in self._gone
 
-    def delete(self, gone: Iterable[Gone], sentence: str, work: Callable[[AppPort], Any]) -> None:
-        """Hide it, say so, and let ``work`` delete it later."""
-        what = set(gone)
+    def delete(
+        self, gone: Iterable[Gone], sentence: str, work: Callable[[AppPort], Any], set_aside: Aside = _in_use
+    ) -> None:
+        """Hide it, say so, and let ``work`` delete it later; until then it is set aside."""
+        what, submit = set(gone), self._context.bridge.submit
 
         def over() -> None:
             self._gone -= what
+            submit(lambda app: set_aside(app, False))
             self.changed.emit()
 
         self._context.delete_later(sentence, work, over)
         self._gone |= what
+        submit(lambda app: set_aside(app, True))
         self.changed.emit()

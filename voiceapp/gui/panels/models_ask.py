@@ -189,7 +189,14 @@ class Asking(QObject):
         done = tr("“{title}” is removed.", title=said(info.title))
         delete = self._page.deleting.delete
         self._question(
-            row, question, lambda: delete([("model", info.name)], done, lambda app: app.models.remove(info.name))
+            row,
+            question,
+            lambda: delete(
+                [("model", info.name)],
+                done,
+                lambda app: app.models.remove(info.name),
+                lambda app, aside: app.models.set_aside(info.name, aside),
+            ),
         )
 
     # ---------------------------------------------------------------------------------------- packs

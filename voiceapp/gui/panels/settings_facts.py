@@ -133,4 +133,9 @@ class FactsBox(EntryBox):
 
     def _delete(self, fact: Fact) -> None:
         sentence = tr("“{text}” is forgotten.", text=fact.text)
-        self.deleting.delete([("fact", fact.id)], sentence, lambda app: app.facts.remove(fact.id))
+        self.deleting.delete(
+            [("fact", fact.id)],
+            sentence,
+            lambda app: app.facts.remove(fact.id),
+            lambda app, aside: app.facts.set_aside(fact.id, aside),
+        )

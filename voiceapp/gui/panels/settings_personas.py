@@ -101,7 +101,12 @@ class PersonasBox(EntryBox):
 
     def _delete(self, persona: Persona) -> None:
         sentence = tr("“{name}” is deleted.", name=persona.name)
-        self.deleting.delete([("persona", persona.name)], sentence, lambda app: app.personas.remove(persona.name))
+        self.deleting.delete(
+            [("persona", persona.name)],
+            sentence,
+            lambda app: app.personas.remove(persona.name),
+            lambda app, aside: app.personas.set_aside(persona.name, aside),
+        )
 
 
 class PersonaForm(Question):

@@ -163,7 +163,13 @@ class ServerRow(QWidget):
         )  # fmt: skip
         sentence = tr("The tools “{name}” are removed.", name=name)
         self._ask(
-            card, lambda: self._deleting.delete([("tools", name)], sentence, lambda app: app.tools.remove(name))
+            card,
+            lambda: self._deleting.delete(
+                [("tools", name)],
+                sentence,
+                lambda app: app.tools.remove(name),
+                lambda app, aside: app.tools.set_aside(name, aside),
+            ),
         )
 
 
