@@ -70,6 +70,7 @@ def test_what_is_not_known_is_said_so() -> None:
     assert models_texts.licence_lines(info) == ("Unknown", "")
     assert models_texts.fit_lines(info) == ("Unknown", "")
     assert models_texts.row_size(info) == "Unknown"
+    assert plain(models_texts.row_size(replace(info, expected_bytes=488_000_000))) == "About 488 MB"
     offered = replace(info, state="available", fit_text="Unknown")
     assert models_texts.fit_lines(offered) == ("Unknown", "Told before it is downloaded")
 

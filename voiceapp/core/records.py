@@ -70,7 +70,8 @@ class ModelInfo:
     licence allows in plain words; ``job`` is the running download. ``quality`` quotes published figures from
     ``quality_source``. ``real_time_factor`` (work per second of sound), ``load_s`` and ``memory_bytes`` were
     measured on this machine. ``gated``: the hub wants a token and the acceptance of terms on its page.
-    ``lacks_pack`` names the engine pack that has to be installed before the model can run.
+    ``lacks_pack`` names the engine pack that has to be installed before the model can run. Until the hub is asked
+    ``expected_bytes`` is what ``size_bytes`` will be about, computed from the number of weights.
     """
 
     name: str
@@ -80,6 +81,7 @@ class ModelInfo:
     engine: str
     state: ModelState
     size_bytes: int | None = None
+    expected_bytes: int | None = None
     licence: str | None = None
     licence_plain: str | None = None
     fit: Fit = "unknown"
@@ -108,7 +110,8 @@ Purpose = Literal["talk", "meetings", "voices", "music"]
 @dataclass(frozen=True, slots=True)
 class Recommendation:
     """Models that suit this machine for a purpose. ``size_bytes`` (to download) and ``latency_ms`` (expected wait
-    for the first result) are None while unknown; ``packs`` have to be installed for them; ``reason`` says why."""
+    for the first result) are None while unknown, ``expected_bytes`` is what the former will be about; ``packs``
+    have to be installed for them; ``reason`` says why."""
 
     purpose: Purpose
     models: tuple[str, ...]
@@ -116,6 +119,7 @@ class Recommendation:
     size_bytes: int | None
     latency_ms: float | None
     reason: str
+    expected_bytes: int | None = None
 
 
 SecretPlace = Literal["keyring", "file"]

@@ -175,7 +175,10 @@ def _reminder_off(_arguments: Data, data: Data) -> str:
 
 def _added(arguments: Data, data: Data) -> str:
     items = [str(item) for item in data.get("items", (arguments.get("item", ""),))]
-    return f"I added {joined(items)} to your {list_phrase(list_name(arguments.get('list')))}."
+    added = f"I added {joined(items)} to your {list_phrase(list_name(arguments.get('list')))}."
+    there = [str(item) for item in data.get("already", ())]
+    are = "is" if len(there) == 1 else "are"
+    return f"{added} {capital(joined(there))} {are} on it already." if there else added
 
 
 def _removed(arguments: Data, data: Data) -> str:

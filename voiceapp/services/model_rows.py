@@ -18,7 +18,7 @@ from voiceapp.services.download_files import content_fault, size_fault
 from voiceapp.services.downloads import Plan
 from voiceapp.services.layouts import folder_size, recognise
 from voiceapp.services.measures import Measured
-from voiceapp.services.modelfacts import expected_memory, fit, licence_plain, package_licence
+from voiceapp.services.modelfacts import expected_download, expected_memory, fit, licence_plain, package_licence
 from voiceapp.storage.models import StoredModel
 
 _PARTIAL = ".partial"
@@ -137,6 +137,7 @@ class ModelRows:
             engine=spec.name,
             state=state,
             size_bytes=size,
+            expected_bytes=expected_download(spec, model) if model and size is None else size,
             licence=licence,
             licence_plain=licence_plain(licence),
             fit=kind,

@@ -76,12 +76,28 @@ _GGUF_BITS = {"q4_k_m": 4.8944, "q5_k_m": 5.7036, "q6_k": 6.5633, "q8_0": 8.5008
 
 def bytes_per_parameter(spec: EngineSpec, model: ModelSpec, device: str) -> float:
     """Bytes that a weight takes in memory: by the GGUF format, else by the precision that the engine chooses."""
-    for name, bits in _GGUF_BITS.items():
-        if any(fnmatchcase(f"model-{name}.gguf", pattern.lower()) for pattern in model.files):
-            return bits / 8
+    if (gguf := _gguf_bytes(model)) is not None:
+        return gguf
     if "ctranslate2" in spec.requires:
         return 2.0 if device == "cuda" else 1.0  # float16; int8
     return 2.0 if device == "cuda" else 4.0  # float16; float32
+
+
+def _gguf_bytes(model: ModelSpec) -> float | None:
+    for name, bits in _GGUF_BITS.items():
+        if any(fnmatchcase(f"model-{name}.gguf", pattern.lower()) for pattern in model.files):
+            return bits / 8
+    return None
+
+
+def expected_download(spec: EngineSpec, model: ModelSpec) -> int | None:
+    """Bytes that a model's files are expected to have, by its number of weights; None where it is not known.
+
+    It is where the format says how a weight is stored: GGUF's do, and conversions for CTranslate2 are float16 (the
+    cards of Systran/faster-whisper-*: "the model weights are saved in FP16").
+    """
+    stored = 2.0 if "ctranslate2" in spec.requires else _gguf_bytes(model)
+    return None if model.parameters is None or stored is None else round(model.parameters * stored)
 
 
 def expected_memory(spec: EngineSpec, model: ModelSpec, device: str) -> int | None:

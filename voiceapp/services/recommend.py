@@ -220,15 +220,21 @@ def _for_purpose(purpose: Purpose, choices: Sequence[_Choice], around: Circumsta
     better = [chosen for chosen in every if _worth(purpose, chosen) > _worth(purpose, best)]
     too_large = not any(_fits(chosen, around) for chosen in better)
     wait = _wait(purpose, best)
-    sizes = [choice.row.size_bytes for choice in best if choice.to_download]
+    missing = [choice.row for choice in best if choice.to_download]
     return Recommendation(
         purpose,
         tuple(choice.row.name for choice in best),
         tuple(dict.fromkeys(choice.spec.pack for choice in best if choice.spec.pack)),
-        None if None in sizes else sum(size for size in sizes if size is not None),
+        _total(row.size_bytes for row in missing),
         None if wait is None else round(wait * 1000),
         _reason(purpose, best, wait, around, bool(better), too_large),
+        _total(row.expected_bytes for row in missing),
     )
+
+
+def _total(sizes: Iterable[int | None]) -> int | None:
+    known = list(sizes)
+    return None if None in known else sum(size for size in known if size is not None)
 
 
 def _suits(purpose: Purpose, task: Task, choice: _Choice) -> bool:

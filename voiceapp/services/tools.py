@@ -292,9 +292,9 @@ class Tools:
         present = {plain(item.text) for item in await self._lists.items(name)}
         new = [item for item in items if plain(item) not in present]
         if not new:
-            there = "is" if len(items) == 1 else "are"
+            are = "is" if len(items) == 1 else "are"
             raise VoiceAppError(
-                "list-present", f"{capital(joined(items))} {there} on your {list_phrase(name)} already."
+                "list-present", f"{capital(joined(items))} {are} on your {list_phrase(name)} already."
             )
         for item in new:
             await self._lists.add(name, item)
@@ -305,7 +305,8 @@ class Tools:
             return f"I took {joined(new)} off your {list_phrase(name)} again."
 
         self._undo.append(undo)
-        return {"ok": True, "items": new}
+        there = [item for item in items if item not in new]
+        return {"ok": True, "items": new, **({"already": there} if there else {})}
 
     async def _run_remove_from_list(self, arguments: Mapping[str, Any]) -> dict[str, Any]:
         name, wanted = list_name(arguments.get("list")), str(arguments["item"])

@@ -10,11 +10,12 @@ from pathlib import Path
 import pytest
 
 from voiceapp.core.errors import VoiceAppError
-from voiceapp.core.protocols import Capabilities
+from voiceapp.core.protocols import Capabilities, Task
 from voiceapp.core.records import Machine, MemoryUse, ModelInfo, PackInfo, Recommendation
 from voiceapp.core.settings import Settings
+from voiceapp.engines.catalog import find
 from voiceapp.engines.specs import EngineSpec, ModelSpec
-from voiceapp.services.modelfacts import bytes_per_parameter, expected_memory
+from voiceapp.services.modelfacts import bytes_per_parameter, expected_download, expected_memory
 from voiceapp.services.recommend import Circumstances, probe_gflops, recommend
 from voiceapp.services.sets import SetsService
 
@@ -252,3 +253,29 @@ def test_one_word_gets_the_packs_and_what_is_not_here_yet(tmp_path: Path) -> Non
     with pytest.raises(VoiceAppError) as caught:
         asyncio.run(House(tmp_path, []).sets.get_set("talk"))
     assert caught.value.code == "nothing-recommended"
+
+
+def test_a_set_tells_about_how_much_is_to_download_before_the_hub_is_asked() -> None:
+    untold = [replace(row, size_bytes=None, expected_bytes=600) for row in rows() if row.state == "available"]
+    built_in = [row for row in rows() if row.state == "embedded"]
+    talk = sets(SMALL, 100, [*built_in, *untold])["talk"]
+    assert (talk.size_bytes, talk.expected_bytes) == (None, 1200)
+    none = [replace(row, expected_bytes=None) for row in untold]
+    assert sets(SMALL, 100, [*built_in, *none])["talk"].expected_bytes is None
+
+
+@pytest.mark.parametrize(
+    ("task", "name", "expected"),
+    [
+        ("asr", "faster-whisper:small", 2 * 244_000_000),  # float16
+        ("llm", "llama:qwen3-8b", round(8e9 * 4.8944 / 8)),  # Q4_K_M
+        ("tts", "xtts:v2", None),  # a checkpoint says nothing of how it is stored
+    ],
+)
+def test_the_size_of_a_download_is_computed_where_the_format_says_how_a_weight_is_stored(
+    task: Task, name: str, expected: int | None
+) -> None:
+    spec, key = find(name, task)
+    model = spec.model(key)
+    assert model is not None
+    assert expected_download(spec, model) == expected

@@ -161,6 +161,9 @@ def test_lists_and_undo() -> None:
         assert added.data == {"ok": True, "items": ["milk", "eggs", "mac and cheese"]}
         assert added.text == "I added milk, eggs and mac and cheese to your shopping list."
         assert (await home.use("add_to_list", item="the Milk")).text == "The Milk is on your shopping list already."
+        more = await home.use("add_to_list", item="milk, bread and eggs")
+        assert more.text == "I added bread to your shopping list. Milk and eggs are on it already."
+        assert (await home.use("undo")).text == "I took bread off your shopping list again."
         assert (
             await home.use("remove_from_list", item="the egg")
         ).text == "I removed eggs from your shopping list."

@@ -4909,6 +4909,21 @@
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/models_texts.py"/>
+        <source>About {size}</source>
+        <translation>etwa {size}</translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/models_texts.py"/>
+        <source>About {size} more to download</source>
+        <translation>noch etwa {size} zu laden</translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/models_texts.py"/>
+        <source>About {size} more to download, with the pack {packs}</source>
+        <translation>noch etwa {size} zu laden, mit dem Paket {packs}</translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/models_texts.py"/>
         <source>Accept its terms once</source>
         <translation>Einmal die Bedingungen annehmen</translation>
     </message>

@@ -9,12 +9,13 @@ from PySide6.QtGui import QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from voiceapp.gui.language import tr
+from voiceapp.gui.panels.models_texts import about_size
 from voiceapp.gui.theme import Theme
 from voiceapp.gui.widgets.labels import Label, Rule
 
 STATE_WIDTH = 168
 SIZE_WIDTH = 88
-_LONGEST_SIZES = (tr("Included"), tr("Unknown"))
+_LONGEST_SIZES = (tr("Included"), tr("Unknown"), about_size(888_000_000))
 _LONGEST_STATES = (tr("Install pack"), tr("Add token"), tr("Not installed"))
 """In another language longer than the columns are in English."""
 STRETCH = (320, 0, 208, 304)

@@ -66,6 +66,11 @@ def size_text(size: int | None) -> str:
     return f"{figure(value)}{NO_BREAK}{units[0]}"
 
 
+def about_size(size: int) -> str:
+    """A size that was computed, not told by the hub."""
+    return tr("About {size}", size=size_text(size))
+
+
 def built_in(size: int) -> str:
     """Memory that a computer has, in GB of 2**30 bytes, as memory is sold."""
     return f"{figure(size / 2**30)}{NO_BREAK}GB"
@@ -155,7 +160,11 @@ def figure_fine(value: float) -> str:
 
 def row_size(info: ModelInfo) -> str:
     """The size as a row shows it; what comes with the program costs nothing more."""
-    return tr("Included") if info.state == "embedded" else size_text(info.size_bytes)
+    if info.state == "embedded":
+        return tr("Included")
+    if info.size_bytes is None and info.expected_bytes is not None:
+        return about_size(info.expected_bytes)
+    return size_text(info.size_bytes)
 
 
 def row_action(info: ModelInfo, job: JobInfo | None, token: bool = False) -> Action:
@@ -280,14 +289,19 @@ def set_size(best: Recommendation) -> str:
     if best.size_bytes == 0 and not best.packs:
         return tr("Everything is here")
     packs = listed(best.packs)
-    if best.size_bytes is None:
+    if best.size_bytes is not None:
+        size = size_text(best.size_bytes)
         if packs:
-            return tr("Its size is told before the download, with the pack {packs}", packs=packs)
-        return tr("Its size is told before the download")
-    size = size_text(best.size_bytes)
+            return tr("{size} more to download, with the pack {packs}", size=size, packs=packs)
+        return tr("{size} more to download", size=size)
+    if best.expected_bytes is not None:
+        size = size_text(best.expected_bytes)
+        if packs:
+            return tr("About {size} more to download, with the pack {packs}", size=size, packs=packs)
+        return tr("About {size} more to download", size=size)
     if packs:
-        return tr("{size} more to download, with the pack {packs}", size=size, packs=packs)
-    return tr("{size} more to download", size=size)
+        return tr("Its size is told before the download, with the pack {packs}", packs=packs)
+    return tr("Its size is told before the download")
 
 
 def is_own(info: ModelInfo, folder: Path | None) -> bool:
