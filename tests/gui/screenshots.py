@@ -18,7 +18,7 @@ from pathlib import Path
 
 import numpy as np
 import soundfile
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QApplication
 
 from tests.gui.real import CHAT, WHISPER, RealDesk, silence
@@ -183,6 +183,7 @@ def _snap(desk: RealDesk, theme: Theme, name: str, folder: Path) -> None:
     for choice in ("light", "dark"):
         theme.choose(choice=choice)
         QApplication.processEvents()
+        QApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)  # partial words may have grown just now
         path = folder / f"{name}-{choice}.png"
         desk.window.grab().save(str(path))
         print(path, flush=True)

@@ -99,7 +99,7 @@ class AskColumn(QWidget):
         closed.addWidget(self.closed, 1)
         closed.addWidget(self.choose_one)
         self.choose_one.setVisible(not self._own)
-        line = QHBoxLayout()
+        self.line = line = QHBoxLayout()
         line.setSpacing(px(8 if self._own else 16))
         line.addWidget(self.field, 1)
         line.addWidget(self.send, 0, Qt.AlignmentFlag.AlignBottom)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Qt
+
 from voiceapp.core.asking import AskThreadsChanged
 from voiceapp.core.meetings import MeetingInfo
 from voiceapp.gui.context import Context
@@ -23,7 +25,8 @@ class AskTab(AskColumn):
         self.new.setObjectName("tab-new-question")
         self.new.clicked.connect(lambda: self.asking.open(None))
         self.new.hide()
-        self.scope.chips.addWidget(self.new)
+        self.new.setFixedHeight(self.send.sizeHint().height())
+        self.line.insertWidget(0, self.new, 0, Qt.AlignmentFlag.AlignBottom)
         self.turned.connect(self._keep)
         context.bridge.events.subscribe(AskThreadsChanged, self._threads_changed)
 

@@ -21,7 +21,7 @@ from voiceapp.gui.theme import Theme
 from voiceapp.gui.widgets.buttons import Button, Segmented
 from voiceapp.gui.widgets.fields import labelled
 from voiceapp.gui.widgets.inputs import CheckBox, Choice, Number, Slider
-from voiceapp.gui.widgets.labels import Label
+from voiceapp.gui.widgets.labels import Label, Rule
 from voiceapp.services.compose_order import MOST_VARIATIONS, STRIDES_S
 
 if TYPE_CHECKING:
@@ -133,6 +133,13 @@ class ComposeForm(QWidget):
         )
         form.addWidget(self.more)
         self.area = _Area(self.inner, px(PADDING))
+        edge = Rule()
+        edge.hide()
+        self.area.verticalScrollBar().rangeChanged.connect(lambda _, most: edge.setVisible(most > 0))
+        scrolled = QVBoxLayout()
+        scrolled.setSpacing(0)
+        scrolled.addWidget(self.area)
+        scrolled.addWidget(edge)
         self.foot = QWidget()
         foot = QVBoxLayout(self.foot)
         foot.setContentsMargins(0, 0, 0, 0)
@@ -144,7 +151,7 @@ class ComposeForm(QWidget):
         self.column.setSpacing(px(12))
         for above in (self.title, self.mode):
             self.column.addLayout(_padded(above, px(PADDING)))
-        self.column.addWidget(self.area)
+        self.column.addLayout(scrolled)
         self._low = _padded(self.foot, px(PADDING))
         self.column.addLayout(self._low)
         self.column.addStretch(1)
