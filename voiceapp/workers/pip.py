@@ -15,6 +15,7 @@ from pathlib import Path
 from voiceapp.core.errors import VoiceAppError
 from voiceapp.engines.graphics import card_found
 from voiceapp.workers import pack_file
+from voiceapp.workers.library_folders import library_folders
 
 Progress = Callable[[float | None, str], None]
 
@@ -137,7 +138,7 @@ async def _run(
     command: list[str], read: Callable[[str], None], lock: int, more: Mapping[str, str] | None = None
 ) -> None:
     environment = {name: value for name, value in os.environ.items() if not name.startswith("PYTHON")}
-    environment.update(more or {})
+    environment.update({**library_folders(), **(more or {})})
     process = await asyncio.create_subprocess_exec(
         *command,
         stdin=asyncio.subprocess.DEVNULL,

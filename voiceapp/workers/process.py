@@ -24,6 +24,7 @@ from pathlib import Path
 import psutil
 
 from voiceapp.core.paths import PACKAGE
+from voiceapp.workers.library_folders import library_folders
 
 URGENT_NICE = -11
 """The priority that PulseAudio takes for itself."""
@@ -85,7 +86,7 @@ class ChildSpec:
 def child_environment(extra: Mapping[str, str]) -> dict[str, str]:
     """The variables that an engine's process gets, and no others."""
     listed = {name: os.environ[name] for name in _ENVIRONMENT if name in os.environ}
-    return {**listed, **extra, **_ALWAYS}
+    return {**listed, **library_folders(), **extra, **_ALWAYS}
 
 
 def _let_go_first(pid: int) -> None:
