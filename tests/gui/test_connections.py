@@ -17,7 +17,7 @@ from tests.gui.pages import Stage
 from voiceapp.core.connections import Connection
 from voiceapp.core.errors import VoiceAppError
 from voiceapp.gui.panels.models import ModelsPage
-from voiceapp.gui.panels.models_connections import ConnectionRow
+from voiceapp.gui.panels.models_connections import ConnectionForm, ConnectionRow
 from voiceapp.gui.widgets.chips import Chip
 from voiceapp.gui.widgets.inputs import CheckBox, Choice
 
@@ -99,6 +99,18 @@ def test_a_private_address_warns_before_it_can_be_added(stage: Stage) -> None:
     stage.click("do")
     stage.until(lambda: "near" in stage.app.connections.stored)
     assert stage.app.connections.stored["near"].unencrypted
+
+
+def test_in_a_wide_window_long_sentences_have_room(stage: Stage) -> None:
+    stage.page.window().resize(1600, 900)
+    stage.click("add-computer")
+    form = stage.find(ConnectionForm, "connection-form")
+    form.warning.setText("A language with long words makes two lines of it. " * 3)
+    enter(stage, url="http://192.168.1.20:8000")
+    form.say("The same here. " * 8)
+    stage.until(lambda: form.wrong.isVisible() and form.height() >= form.heightForWidth(form.width()))
+    for label in (form.warning, form.wrong):
+        assert label.height() >= label.heightForWidth(label.width())
 
 
 def test_what_is_wrong_is_said_in_the_form_which_stays(stage: Stage) -> None:

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QPlainTextEdit,
     QWidget,
 )
+from pytestqt.qtbot import QtBot
 
 from tests.fakes.app import FakeApp
 from tests.fakes.app_meetings import SAID, a_week_of_meetings
@@ -35,7 +36,10 @@ from tests.gui.meetings import (
     transcript,
     write,
 )
+from tests.gui.walk import tab_round
 from voiceapp.gui.panels.meetings_memory import MeetingsMemory
+from voiceapp.gui.theme import Theme
+from voiceapp.gui.widgets.splitter import STEP, Splitter
 
 
 @pytest.fixture
@@ -85,6 +89,45 @@ def test_the_meeting_the_tab_and_the_columns_of_last_time_are_shown_again(make_d
     now = MeetingsMemory(desk.app.paths.config)
     assert (now.meeting, now.tab, now.side) == (3, "notes", 0.5)
     desk.close()
+
+
+def test_the_columns_are_moved_by_keyboard_and_remembered(meetings: Desk) -> None:
+    detail = page(meetings).detail
+    line = detail.body.handle(1)
+    words = detail.body.sizes()[0]
+    meetings.find(QWidget, "tab-minutes").setFocus()
+    around = tab_round(page(meetings))
+    assert line in around.stops
+    assert line not in around.unseen
+    line.setFocus(Qt.FocusReason.TabFocusReason)
+    for key, moved in ((Qt.Key.Key_Left, -STEP), (Qt.Key.Key_Left, -2 * STEP), (Qt.Key.Key_Right, -STEP)):
+        QTest.keyClick(line, key)
+        assert detail.body.sizes()[0] == words + moved
+    QTest.keyClick(line, Qt.Key.Key_Home)
+    assert detail.left.width() == detail.left.minimumWidth()
+    QTest.keyClick(line, Qt.Key.Key_End)
+    assert detail.body.sizes()[1] == detail.left.minimumWidth()
+    kept = MeetingsMemory(meetings.app.paths.config).side
+    assert kept is not None
+    assert abs(kept - detail.body.sizes()[1] / sum(detail.body.sizes())) < 0.01
+    assert line.accessibleName() == "Width of the transcript"
+    meetings.close()
+
+
+def test_from_right_to_left_the_line_goes_where_the_arrow_points(qapp: QApplication, qtbot: QtBot) -> None:
+    splitter = Splitter(Theme(qapp, "light", reduced=True), "Width")
+    qtbot.addWidget(splitter)
+    splitter.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+    for _ in range(2):
+        splitter.addWidget(QWidget())
+    splitter.resize(801, 100)
+    splitter.setSizes([400, 400])
+    splitter.show()
+    line = splitter.handle(1)
+    at = line.x()
+    QTest.keyClick(line, Qt.Key.Key_Left)
+    assert line.x() == at - STEP
+    assert splitter.sizes() == [400 + STEP, 400 - STEP]
 
 
 def test_rows_say_date_length_speakers_and_state(meetings: Desk) -> None:

@@ -65,7 +65,8 @@ def controls(root: QWidget) -> list[QWidget]:
 def _is_control(widget: QWidget) -> bool:
     parent = widget.parentWidget()
     inner = isinstance(parent, QAbstractScrollArea) and parent.viewport() is widget
-    if inner or isinstance(parent, _WHOLE) or widget.objectName().startswith("qt_"):
+    plain = type(widget).__module__.startswith("PySide6")
+    if inner or isinstance(parent, _WHOLE) or (plain and widget.objectName().startswith("qt_")):
         return False
     if isinstance(widget, (QScrollBar, QFocusFrame, QMenu)):
         return False

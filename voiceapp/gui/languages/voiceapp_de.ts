@@ -3404,6 +3404,11 @@
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/meetings_detail.py"/>
+        <source>Width of the transcript</source>
+        <translation>Breite des Transkripts</translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/meetings_detail.py"/>
         <source>Write it down</source>
         <translation>Aufschreiben</translation>
     </message>

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from voiceapp.gui.language import tr
 from voiceapp.gui.panels import meetings_texts as texts
@@ -27,6 +27,7 @@ from voiceapp.gui.widgets.asked import AskedPlace
 from voiceapp.gui.widgets.buttons import Button
 from voiceapp.gui.widgets.labels import Label, Rule
 from voiceapp.gui.widgets.question import Question
+from voiceapp.gui.widgets.splitter import Splitter
 from voiceapp.gui.widgets.tabs import Tabs
 
 if TYPE_CHECKING:
@@ -121,9 +122,7 @@ class MeetingDetail(QWidget):
         right.addLayout(bar)
         right.addWidget(Rule())
         right.addWidget(self.stack, 1)
-        self.body = QSplitter()
-        self.body.setHandleWidth(1)
-        self.body.setChildrenCollapsible(False)
+        self.body = Splitter(self.theme, tr("Width of the transcript"))
         self.body.addWidget(self._right)
         self.asked = AskedPlace(self.theme)
         self._around = QHBoxLayout()

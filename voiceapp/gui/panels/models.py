@@ -31,7 +31,7 @@ from voiceapp.gui.widgets.buttons import Button, Filters
 from voiceapp.gui.widgets.drop_target import DropTarget
 from voiceapp.gui.widgets.fields import SearchField
 from voiceapp.gui.widgets.labels import Label
-from voiceapp.gui.widgets.question import Question
+from voiceapp.gui.widgets.question import Question, QuestionRow
 
 if TYPE_CHECKING:
     from voiceapp.gui.ports import AppPort
@@ -115,7 +115,7 @@ class ModelsPage(PageFrame):
         self.cards.setSpacing(theme.px(24))
         self.cards.addWidget(self.memory, 1)
         self.cards.addWidget(self.best, 1)
-        self.asked_of_set = QVBoxLayout()
+        self.asked_of_set = QuestionRow()
         self.add_header(self.machine, 1)
         self.add_header(self.search)
         self.add_header(self.add, folds=False)
@@ -243,17 +243,14 @@ class ModelsPage(PageFrame):
     def ask_about_set(self, question: Question) -> None:
         """Open a question under the cards, in the place of an earlier one."""
         self.drop_set_question()
-        self.asked_of_set.addWidget(question)
+        self.asked_of_set.put(question)
         question.show()
         question.keep.setFocus(Qt.FocusReason.OtherFocusReason)
         self.bring_into_view(question)
 
     def drop_set_question(self) -> None:
         """Close the question under the cards."""
-        while item := self.asked_of_set.takeAt(0):
-            if widget := item.widget():
-                widget.hide()
-                widget.deleteLater()
+        self.asked_of_set.drop()
 
     # -------------------------------------------------------------------------------------- adding
 

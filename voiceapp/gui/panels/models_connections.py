@@ -19,7 +19,7 @@ from voiceapp.gui.widgets.buttons import Button, Segmented
 from voiceapp.gui.widgets.fields import TextField
 from voiceapp.gui.widgets.inputs import CheckBox, Choice
 from voiceapp.gui.widgets.labels import Badge, Label
-from voiceapp.gui.widgets.question import Question
+from voiceapp.gui.widgets.question import Question, QuestionRow
 
 TASKS = (("asr", tr("Hears")), ("llm", tr("Thinks")), ("tts", tr("Speaks")))
 _FORM = tr(
@@ -208,15 +208,17 @@ class ConnectionList(QWidget):
         self.add.setObjectName("add-computer")
         self.add.clicked.connect(self.adding)
         self._rows = QVBoxLayout()
-        self._below = QVBoxLayout()
-        self._below.setContentsMargins(theme.px(16), theme.px(8), theme.px(16), theme.px(8))
-        self._below.addWidget(self.add, 0, Qt.AlignmentFlag.AlignLeft)
+        below = QVBoxLayout()
+        below.setContentsMargins(theme.px(16), theme.px(8), theme.px(16), theme.px(8))
+        below.addWidget(self.add, 0, Qt.AlignmentFlag.AlignLeft)
+        self._asked = QuestionRow()
+        below.addLayout(self._asked)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.heading)
         column.addLayout(self._rows)
-        column.addLayout(self._below)
+        column.addLayout(below)
 
     def show_connections(self, connections: Sequence[Connection], used: Sequence[str]) -> None:
         """Show these; ``used`` are the engines that the talk uses."""
@@ -242,7 +244,7 @@ class ConnectionList(QWidget):
         self.close_form()
         self.form = form = ConnectionForm(self.theme)
         self.add.hide()
-        self._below.addWidget(form)
+        self._asked.put(form)
         form.show()
         form.name.setFocus(Qt.FocusReason.OtherFocusReason)
         return form
@@ -250,8 +252,7 @@ class ConnectionList(QWidget):
     def close_form(self) -> None:
         """Close it."""
         if self.form is not None:
-            self.form.hide()
-            self.form.deleteLater()
+            self._asked.drop()
             self.form = None
             self.add.show()
             self.add.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -15,7 +15,7 @@ from voiceapp.gui.theme import Theme
 from voiceapp.gui.widgets.buttons import Button, IconButton
 from voiceapp.gui.widgets.labels import Badge, IconLabel, Label, Rule
 from voiceapp.gui.widgets.progress import ProgressRow
-from voiceapp.gui.widgets.question import Question
+from voiceapp.gui.widgets.question import Question, QuestionRow
 
 _FIT_ICONS: dict[Fit, tuple[str, str]] = {
     "fits": ("check-circle-outline", "success.graphic"),
@@ -80,11 +80,10 @@ class Row(QWidget):
         self.drop_question()
         self.question = question
         self._holder = holder = QWidget()
-        row = QHBoxLayout(holder)
+        row = QuestionRow()
         row.setContentsMargins(self.theme.px(16), self.theme.px(4), self.theme.px(16), self.theme.px(16))
-        row.addWidget(question, 1)
-        row.addStretch(0)
-        question.setParent(holder)
+        holder.setLayout(row)
+        row.put(question)
         self._column.insertWidget(1, holder)
         holder.show()
         question.keep.setFocus(Qt.FocusReason.OtherFocusReason)

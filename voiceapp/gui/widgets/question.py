@@ -87,6 +87,26 @@ class Question(Card):
         super().keyPressEvent(event)
 
 
+class QuestionRow(QHBoxLayout):
+    """Where questions open in a column, which would give them the height that they need at its own width."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.addStretch(0)
+
+    def put(self, question: Question) -> None:
+        """Let a question stand here, as wide as it may be."""
+        self.insertWidget(0, question, 1)
+
+    def drop(self) -> None:
+        """Close the question, where there is one."""
+        while self.count() > 1:
+            item = self.takeAt(0)
+            if item is not None and (question := item.widget()) is not None:
+                question.hide()
+                question.deleteLater()
+
+
 def _buttons(theme: Theme, *buttons: QWidget) -> QLayout:
     row = QHBoxLayout()
     row.setSpacing(theme.px(8))
