@@ -25,8 +25,7 @@ class AskTab(AskColumn):
         self.new.setObjectName("tab-new-question")
         self.new.clicked.connect(lambda: self.asking.open(None))
         self.new.hide()
-        self.new.setFixedHeight(self.send.sizeHint().height())
-        self.line.insertWidget(0, self.new, 0, Qt.AlignmentFlag.AlignBottom)
+        self.line.insertWidget(0, self.new, 0, Qt.AlignmentFlag.AlignVCenter)
         self.turned.connect(self._keep)
         context.bridge.events.subscribe(AskThreadsChanged, self._threads_changed)
 
