@@ -156,15 +156,51 @@ def test_people_are_renamed_heard_and_merged(meetings: Desk) -> None:
     priya = (longest.start_s, 1.0, longest.start_s + 10)
     meetings.click("speaker-13-play")
     assert meetings.app.meeting_player.calls == [("play", (1, *priya))]
-    meetings.click("speaker-13-merge")
-    menu = next(one for one in meetings.window.findChildren(QMenu) if one.isVisible())
-    action = next(action for action in menu.actions() if action.text() == "Is Jonas Berg")
-    QTest.mouseClick(menu, LEFT, pos=menu.actionGeometry(action).center())
+    merge(meetings, 13, "Jonas Berg")
+    meetings.window.undo.finish()
     meetings.settle()
     assert [one.name for one in stored(meetings).speakers] == ["Mara", "Jonas Berg"]
     assert not meetings.there("speaker-13")
     meetings.click("diarize")
     assert meetings.app.meeting_speakers.calls[-1] == ("diarize", 1)
+    meetings.close()
+
+
+def merge(meetings: Desk, speaker: int, name: str) -> None:
+    meetings.click(f"speaker-{speaker}-merge")
+    menu = next(one for one in meetings.window.findChildren(QMenu) if one.isVisible())
+    action = next(action for action in menu.actions() if action.text() == f"Is {name}")
+    QTest.mouseClick(menu, LEFT, pos=menu.actionGeometry(action).center())
+    meetings.settle()
+
+
+def test_merged_people_can_be_parted_by_undo_and_are_one_in_what_is_copied(meetings: Desk) -> None:
+    before = stored(meetings)
+
+    def shown() -> tuple[list[tuple[str, float]], set[int | None], set[int]]:
+        found = page(meetings).detail.meeting
+        assert found is not None
+        people = [(one.name, round(one.talk_s, 3)) for one in found.speakers]
+        return people, {one.speaker for one in found.segments}, {one.speaker for one in found.turns}
+
+    meetings.click("tab-people")
+    apart = shown()
+    merge(meetings, 13, "Jonas")
+    assert text(meetings, "notice-sentence") == "Priya and Jonas are one person now."
+    assert not meetings.there("speaker-13")
+    people, said, turns = shown()
+    assert dict(people)["Jonas"] == pytest.approx(dict(apart[0])["Jonas"] + dict(apart[0])["Priya"])
+    assert (13 in said, 13 in turns, 12 in said) == (False, False, True)
+    assert stored(meetings) == before, "nothing is lost if the program ends badly now"
+    meetings.click("notice-action")
+    assert meetings.there("speaker-13")
+    assert shown() == apart
+    merge(meetings, 13, "Jonas")
+    detail = page(meetings).detail
+    detail.header.copy_wanted.emit()
+    meetings.settle()
+    assert [one.name for one in stored(meetings).speakers] == ["Mara", "Jonas"]
+    assert not meetings.there("notice-action")
     meetings.close()
 
 

@@ -3358,6 +3358,11 @@
         <translation>Der Ton von „{title}“ ist gelöscht.</translation>
     </message>
     <message>
+        <location filename="../../../voiceapp/gui/panels/meetings_deleting.py"/>
+        <source>{name} and {other} are one person now.</source>
+        <translation>{name} und {other} sind jetzt eine Person.</translation>
+    </message>
+    <message>
         <location filename="../../../voiceapp/gui/panels/meetings_detail.py"/>
         <source>About the meeting</source>
         <translation>Über die Besprechung</translation>

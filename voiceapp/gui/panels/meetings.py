@@ -112,7 +112,7 @@ class MeetingsPage(QWidget):
         detail.people.presence.ticked.connect(
             lambda name, on: self._do(lambda app, m: app.minutes.tick_one(m, name, on))
         )
-        detail.minutes.make_wanted.connect(lambda name: self._do(lambda app, m: app.minutes.make(m, name)))
+        detail.minutes.make_wanted.connect(lambda name: self._do_next(lambda app, m: app.minutes.make(m, name)))
         detail.minutes.chosen.connect(self._show_sources)
         MinutesReading(self.context, detail.minutes)
         Exporting(self.context, detail)
@@ -123,11 +123,11 @@ class MeetingsPage(QWidget):
         people = detail.people
         for told in (people.renamed, header.name_accepted):
             told.connect(lambda one, name: self._do(lambda app, m: app.meeting_speakers.rename(m, one, name)))
-        people.merged.connect(lambda one, into: self._do(lambda app, m: app.meeting_speakers.merge(m, one, into)))
+        people.merged.connect(self.deleting.merge)
         header.name_dismissed.connect(self._dismiss)
         people.remember_wanted.connect(self._ask_to_remember)
         people.forget_wanted.connect(self._ask_to_forget)
-        people.find_wanted.connect(lambda: self._do(lambda app, m: app.meeting_speakers.diarize(m)))
+        people.find_wanted.connect(lambda: self._do_next(lambda app, m: app.meeting_speakers.diarize(m)))
         detail.player.marked.connect(self._mark)
         self.deleting.changed.connect(self._deleted)
         self.recording.began.connect(self._began)
@@ -148,6 +148,12 @@ class MeetingsPage(QWidget):
         """Ask a service for something about the meeting on the page."""
         if (meeting := self._on_page) is not None:
             self.context.bridge.submit(lambda app: work(app, meeting), owner=self)
+
+    def _do_next(self, work: Callable[[Any, int], Any]) -> None:
+        """Ask for something that would still find what waits to be deleted: once that is."""
+        if (meeting := self._on_page) is not None:
+            submit = self.context.bridge.submit
+            self.context.delete_now(lambda: submit(lambda app: work(app, meeting), owner=self))
 
     # ------------------------------------------------------------------------------------ arranging
 

@@ -14,7 +14,7 @@ from voiceapp.gui.panels import meetings_questions as questions
 from voiceapp.gui.panels import meetings_texts as texts
 
 if TYPE_CHECKING:
-    from voiceapp.core.meetings import MeetingInfo, MeetingNote, MinutesItem
+    from voiceapp.core.meetings import Meeting, MeetingInfo, MeetingNote, MinutesItem
     from voiceapp.gui.context import Context
     from voiceapp.gui.panels.meetings_detail import MeetingDetail
     from voiceapp.gui.panels.meetings_fetch import Found
@@ -35,10 +35,13 @@ class Deleting(QObject):
         self._sounds: set[int] = set()
         self._notes: set[int] = set()
         self._lines: set[tuple[int, str, MinutesItem]] = set()
+        self._merged: set[tuple[int, int]] = set()
 
     def left(self, found: Found) -> Found:
-        """A meeting without what is being deleted of it."""
+        """A meeting without what is being deleted of it, its speakers merged."""
         meeting = found.meeting
+        for speaker, into in self._merged:
+            meeting = _merged(meeting, speaker, into)
         if meeting.info.id in self._sounds:
             meeting = replace(meeting, info=replace(meeting.info, audio="", size_bytes=0))
         notes = tuple(note for note in meeting.notes if note.id not in self._notes)
@@ -103,3 +106,40 @@ class Deleting(QObject):
                 await app.minutes.remove(meeting, part, items.index(item))
 
         self._later(self._lines, (meeting, part, item), tr("The line is removed from the minutes."), remove)
+
+    def merge(self, speaker: int, into: int) -> None:
+        """Make two speakers of the open meeting one; the first is deleted."""
+        meeting = self._detail.meeting
+        if meeting is None:
+            return
+        number = meeting.info.id
+        name, other = (texts.person(meeting.name_of(one)) for one in (speaker, into))
+
+        async def merge(app: AppPort) -> None:
+            if app.meeting_speakers is not None:
+                await app.meeting_speakers.merge(number, speaker, into)
+
+        self._later(
+            self._merged,
+            (speaker, into),
+            tr("{name} and {other} are one person now.", name=name, other=other),
+            merge,
+        )
+
+
+def _merged(meeting: Meeting, speaker: int, into: int) -> Meeting:
+    """The meeting as it will be once what a speaker said is another's."""
+    gone = next((one for one in meeting.speakers if one.id == speaker), None)
+    if gone is None:
+        return meeting
+    talk_s = gone.talk_s
+    return replace(
+        meeting,
+        speakers=[
+            replace(one, talk_s=one.talk_s + talk_s) if one.id == into else one
+            for one in meeting.speakers
+            if one.id != speaker
+        ],
+        segments=[replace(one, speaker=into) if one.speaker == speaker else one for one in meeting.segments],
+        turns=[replace(one, speaker=into) if one.speaker == speaker else one for one in meeting.turns],
+    )

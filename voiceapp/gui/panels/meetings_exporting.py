@@ -41,7 +41,8 @@ class Exporting(QObject):
             assert meeting is not None
             return await app.meeting_exports.text(meeting.info.id)
 
-        self._context.bridge.submit(write, done, owner=self)
+        submit = self._context.bridge.submit
+        self._context.delete_now(lambda: submit(write, done, owner=self))  # else what was deleted just now is in it
 
     def _choose_folder(self, formats: Sequence[str]) -> None:
         start = folder(self._detail.memory.export_folder)
@@ -65,4 +66,5 @@ class Exporting(QObject):
                 assert app.meeting_exports is not None
                 await app.meeting_exports.start(number, formats, into)
 
-            self._context.bridge.submit(start, owner=self)
+            submit = self._context.bridge.submit
+            self._context.delete_now(lambda: submit(start, owner=self))
