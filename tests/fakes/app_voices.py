@@ -138,6 +138,8 @@ class FakeLibrary:
 
     async def remove_sample(self, one: Sample, /) -> None:
         self.calls.append(("remove_sample", one.id))
+        samples = next(voice for voice in self.stored if voice.id == one.voice).samples
+        self.change(one.voice, samples=tuple(kept for kept in samples if kept.id != one.id))
 
     def folder(self, voice: int, /) -> Path:
         return self._home / "voices" / str(voice)
@@ -318,17 +320,32 @@ class VoiceServices:
         """As services/sample_cuts.py."""
         return "sepformer" if self.can_clean else ""
 
-    async def cut(self, sample: Sample, spans: Sequence[Span], /) -> Sample:
+    async def cut(self, sample: Sample, spans: Sequence[Span], keep: bool, /) -> Sample:
         """As services/sample_cuts.py."""
+        assert keep
         self.cuts.append(spans)
         if self.held is not None:
             await self.held.wait()
-        return sample
+        return self._better(sample)
 
-    async def clean(self, sample: Sample, /) -> Sample:
+    async def clean(self, sample: Sample, keep: bool, /) -> Sample:
         """As services/sample_cuts.py."""
+        assert keep
         self.cleaned.append(sample)
-        return sample
+        return self._better(sample)
+
+    async def take_back(self, sample: Sample, better: Sample, /) -> None:
+        """As services/sample_cuts.py."""
+        samples = next(voice for voice in self.library.stored if voice.id == sample.voice).samples
+        kept = (sample if one.id == sample.id else one for one in samples if one.id != better.id)
+        self.library.change(sample.voice, samples=tuple(kept))
+
+    def _better(self, sample: Sample) -> Sample:
+        samples = next(voice for voice in self.library.stored if voice.id == sample.voice).samples
+        better = dataclasses.replace(sample, id=sample.id + 100)
+        kept = (dataclasses.replace(one, used=False) if one.id == sample.id else one for one in samples)
+        self.library.change(sample.voice, samples=(*kept, better))
+        return better
 
     async def _restricted(self, voices: Sequence[Voice]) -> set[int]:
         late, self.late = self.late, None

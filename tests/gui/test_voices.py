@@ -42,10 +42,21 @@ def test_a_voice_of_ones_own_is_measured_cut_and_deleted(desk: RealDesk, tmp_pat
     before = nora.samples[0].duration_s
 
     desk.click("cut-clipped_percent")
-    desk.until(lambda: stored(desk)[0].samples[0].duration_s < before - 0.3, 40)
-    cut = stored(desk)[0].samples[0]
+    desk.until(lambda: stored(desk)[0].samples[-1].duration_s < before - 0.3, 40)
+    cut = stored(desk)[0].samples[-1]
     desk.until(lambda: (shown := page(desk).detail.samples.sample) and shown.id == cut.id)
     assert soundfile.info(desk.paths.voices / str(nora.id) / cut.file).duration == pytest.approx(cut.duration_s)
+    assert len(page(desk).detail.samples.chips) == 1
+    desk.click("notice-action")  # Undo
+    desk.until(lambda: stored(desk)[0].samples == nora.samples)
+    desk.until(lambda: page(desk).detail.samples.sample == nora.samples[0])
+    desk.click("cut-clipped_percent")
+    desk.until(lambda: [one.used for one in stored(desk)[0].samples] == [False, True], 40)
+    desk.until(lambda: page(desk).detail.samples.sample == stored(desk)[0].samples[1])
+    desk.window.undo.finish()
+    desk.until(lambda: len(stored(desk)[0].samples) == 1)
+    cut = stored(desk)[0].samples[0]
+    assert cut.duration_s < before - 0.3
 
     used = cut.used
     desk.click("use-sample")

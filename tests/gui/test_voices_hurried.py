@@ -181,8 +181,31 @@ def test_a_cut_is_made_once_and_the_samples_say_that_it_is_made(make_desk: MakeD
     assert not button(desk, "make-cuts").isEnabled()
     go_on()
     assert not desk.there("samples-working")
+    desk.click("sample-102")
     assert button(desk, "make-cuts").isEnabled()
     assert len(desk.app.cuts) == 1
+    desk.close()
+
+
+def test_a_cut_is_taken_back_by_undo_and_the_sample_before_goes_later(make_desk: MakeDesk) -> None:
+    desk = opened(make_desk, 1)
+    before = desk.app.library.stored[0].samples
+    desk.click("sample-2")
+    desk.click("make-cuts")
+    assert text(desk, "notice-sentence") == f"{before[1].title} was cut and looked at again."
+    assert not desk.there("sample-2")
+    assert desk.there("sample-102")
+    desk.click("notice-action")
+    assert desk.there("sample-2")
+    assert not desk.there("sample-102")
+    assert desk.app.library.stored[0].samples == before
+    desk.click("sample-2")
+    desk.click("make-cuts")
+    desk.window.undo.finish()
+    desk.settle()
+    assert [one.id for one in desk.app.library.stored[0].samples if one.id in (2, 102)] == [102]
+    assert not desk.there("notice")
+    assert not desk.there("sample-2")
     desk.close()
 
 

@@ -20,7 +20,8 @@ class SampleCutsService:
     """Cuts and cleans samples of ``library``.
 
     ``rematch`` matches a voice's consent to its samples again, ``cleaners`` are this computer's engines that clean.
-    A better sample takes the place of the one before; when something fails that stays as it is.
+    A better sample takes the place of the one before; when something fails that stays as it is. ``keep``: it stays
+    in any case, unused, so that :meth:`take_back` can use it again.
     """
 
     def __init__(
@@ -35,15 +36,16 @@ class SampleCutsService:
         self._rematch = rematch
         self._cleaners = cleaners
 
-    async def cut(self, sample: Sample, spans: Sequence[Span]) -> Sample:
+    async def cut(self, sample: Sample, spans: Sequence[Span], keep: bool = False) -> Sample:
         """The sample without these spans. Raises what preparing and adding a sample raise."""
-        return await self._replace(sample, Preparation(cuts=tuple((span.start_s, span.end_s) for span in spans)))
+        cuts = tuple((span.start_s, span.end_s) for span in spans)
+        return await self._replace(sample, Preparation(cuts=cuts), keep=keep)
 
     async def cleaner(self) -> str:
         """The engine that would clean a sample, "" where there is none."""
         return next((one for one in await self._cleaners() if one.partition(":")[0] == CLEANER), "")
 
-    async def clean(self, sample: Sample) -> Sample:
+    async def clean(self, sample: Sample, keep: bool = False) -> Sample:
         """The sample without its noise. Raises ``cleaner-missing`` and what cleaning raises."""
         cleaner = await self.cleaner()
         if not cleaner:
@@ -52,18 +54,25 @@ class SampleCutsService:
                 "Nothing here can take noise out of a recording yet.",
                 "Get SepFormer under Models, or record in a quieter room.",
             )
-        return await self._replace(sample, Preparation(), cleaner)
+        return await self._replace(sample, Preparation(), cleaner, keep)
 
-    async def _replace(self, sample: Sample, how: Preparation, cleaner: str = "") -> Sample:
+    async def take_back(self, sample: Sample, better: Sample) -> None:
+        """A sample that was kept is used as before, and the better one is removed."""
+        await self._library.use_sample(sample, sample.used)
+        await self._library.remove_sample(better)
+
+    async def _replace(self, sample: Sample, how: Preparation, cleaner: str = "", keep: bool = False) -> Sample:
         source = self._library.folder(sample.voice) / sample.file
         before = await self._library.get(sample.voice)
         with tempfile.TemporaryDirectory(prefix="voiceapp-cut-") as folder:
             made = await self._samples.prepare(source, Path(folder) / "cut.flac", how, cleaner)
-            new = await self._library.replace_sample(sample, made.file)
-        if before.consent_state == "matched":
-            try:
+            new = await self._library.add_prepared(sample, made.file)
+        try:
+            if before.consent_state == "matched":  # to both, so that it counts for whichever is used then
                 await self._rematch(sample.voice)
-            except VoiceAppError as error:  # the consent says that it is to be matched again
-                if error.code not in ("speaker-engine-missing", "no-voice"):
-                    raise
+        except VoiceAppError as error:  # the consent says that it is to be matched again
+            if error.code not in ("speaker-engine-missing", "no-voice"):
+                raise
+        finally:
+            await (self._library.use_sample(sample, False) if keep else self._library.remove_sample(sample))
         return new

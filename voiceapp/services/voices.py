@@ -243,12 +243,9 @@ class VoiceLibrary:
         await self._store.rename_sample(sample.id, _name(title))
         self._bus.publish(VoiceChanged(sample.voice))
 
-    async def replace_sample(self, sample: Sample, audio: Path) -> Sample:
-        """A prepared file (cut, cleaned) takes the place of a sample's. Its consent has to be matched anew."""
-        voice = await self.get(sample.voice)
-        new = await self._add_sample(voice, audio, sample.title)
-        await self.remove_sample(sample)
-        return new
+    async def add_prepared(self, sample: Sample, audio: Path) -> Sample:
+        """Add a prepared file (cut, cleaned) of a sample. It is told with what becomes of that one."""
+        return await self._add_sample(await self.get(sample.voice), audio, sample.title)
 
     async def remove_sample(self, sample: Sample) -> None:
         """Delete a sample, and what engines took from it."""

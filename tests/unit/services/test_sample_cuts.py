@@ -39,6 +39,7 @@ class Desk(VoiceHouse):
         self.matched.append(voice)
         if self.problem:
             raise self.problem
+        await self.store.set_consent(voice, consent(await self.library.get(voice)))
         return True
 
     async def _cleaners(self) -> list[str]:
@@ -67,6 +68,26 @@ def test_spans_are_cut_out_and_the_consent_is_matched_again(tmp_path: Path) -> N
         assert desk.asked == [(Preparation(cuts=((1.0, 2.0), (3.0, 3.5))), "")]
         assert [sample.id for sample in (await desk.library.get(voice.id)).samples] == [new.id]
         assert desk.matched == [voice.id]
+
+    at_a_desk(tmp_path, scenario)
+
+
+@pytest.mark.parametrize("can_compare", [True, False])
+def test_a_cut_can_be_taken_back_and_the_consent_counts_again(tmp_path: Path, can_compare: bool) -> None:
+    async def scenario(desk: Desk) -> None:
+        voice = await desk.linda()
+        if not can_compare:
+            desk.problem = VoiceAppError("speaker-engine-missing", "Nothing here can compare voices.")
+        new = await desk.cuts.cut(voice.samples[0], [Span(1.0, 2.0, "Too loud")], keep=True)
+        cut = await desk.library.get(voice.id)
+        assert [sample.id for sample in cut.used] == [new.id]
+        assert cut.consent_state == ("matched" if can_compare else "none")
+        assert {sample.id for sample in cut.samples} == {voice.samples[0].id, new.id}, "nothing is lost yet"
+        await desk.cuts.take_back(voice.samples[0], new)
+        again = await desk.library.get(voice.id)
+        assert again.samples == voice.samples
+        assert again.consent_state == "matched"
+        assert [path.name for path in desk.library.folder(voice.id).glob("sample-*")] == [voice.samples[0].file]
 
     at_a_desk(tmp_path, scenario)
 

@@ -200,11 +200,12 @@ def test_a_sample_is_taken_once_and_only_by_a_voice_made_from_recordings(tmp_pat
     in_a_house(tmp_path, scenario)
 
 
-def test_a_prepared_sample_takes_the_place_of_the_recorded_one(tmp_path: Path) -> None:
+def test_a_prepared_sample_is_added_beside_the_recorded_one_and_is_not_agreed_to_by_itself(tmp_path: Path) -> None:
     async def scenario(house: VoiceHouse) -> None:
         voice = await house.library.add("Linda", "own", samples=[house.recording("one.wav")])
         await house.store.set_consent(voice.id, consent(voice))
-        new = await house.library.replace_sample(voice.samples[0], house.recording("cut.wav", 6.0, 300.0))
+        new = await house.library.add_prepared(voice.samples[0], house.recording("cut.wav", 6.0, 300.0))
+        await house.library.remove_sample(voice.samples[0])
         changed = await house.library.get(voice.id)
         assert [(sample.id, sample.title) for sample in changed.samples] == [(new.id, "one")]
         assert [path.name for path in house.library.folder(voice.id).iterdir()] == [new.file]

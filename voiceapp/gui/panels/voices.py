@@ -66,7 +66,7 @@ class VoicesPage(QWidget):
         self.deleting = Deleting(context, self.detail)
         self.speaking = Speaking(context, self.detail, self.deleting)
         self.recorder = Recorder(context, self.detail)
-        self.sample_work = SampleWork(context, self.detail)
+        self.sample_work = SampleWork(context, self.detail, self.deleting)
         self.playing = Playing(context, self.shelf, self.detail.samples)
         self.files = Files(context, self)
         self.side = QStackedWidget()

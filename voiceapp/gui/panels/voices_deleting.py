@@ -91,6 +91,30 @@ class Deleting(QObject):
             ),
         )
 
+    def replaced(self, before: Sample, better: Sample, sentence: str) -> None:
+        """Remove a sample that a better one took the place of; Undo uses it again instead."""
+        too_late: list[bool] = []
+
+        def remove(app: AppPort) -> Any:
+            too_late.append(True)
+            return app.voices.library.remove_sample(before)
+
+        def shown() -> None:
+            self._samples.discard(before.id)
+            self.changed.emit()
+
+        def over() -> None:
+            if too_late:
+                shown()
+            else:
+                self._context.bridge.submit(
+                    lambda app: app.sample_cuts.take_back(before, better), lambda _: shown(), owner=self
+                )
+
+        self._context.delete_later(sentence, remove, over)
+        self._samples.add(before.id)
+        self.changed.emit()
+
     def script(self, script: Script) -> None:
         """Delete a text with its takes."""
         sentence = tr("“{title}” is deleted.", title=script.title)

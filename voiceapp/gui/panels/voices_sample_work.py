@@ -12,6 +12,7 @@ from voiceapp.core.errors import VoiceAppError
 from voiceapp.core.events import Notice
 from voiceapp.gui.context import Context
 from voiceapp.gui.language import tr
+from voiceapp.gui.panels.voices_deleting import Deleting
 from voiceapp.gui.panels.voices_detail import VoiceDetail
 
 if TYPE_CHECKING:
@@ -23,9 +24,10 @@ if TYPE_CHECKING:
 class SampleWork(QObject):
     """Serves the tab Samples of ``detail``, which says what is being done where that takes a while."""
 
-    def __init__(self, context: Context, detail: VoiceDetail) -> None:
+    def __init__(self, context: Context, detail: VoiceDetail, deleting: Deleting) -> None:
         super().__init__(detail)
         self.context, self.detail, self.samples = context, detail, detail.samples
+        self.deleting = deleting
         self.samples.use_wanted.connect(
             lambda sample, used: self._do(lambda app: app.voices.library.use_sample(sample, used))
         )
@@ -35,8 +37,10 @@ class SampleWork(QObject):
     def _do(self, work: Callable[[Any], Any]) -> None:
         self.context.bridge.submit(work, owner=self)
 
-    def _work(self, voice: int, words: str, work: Callable[[AppPort], Any], told: str = "") -> None:
-        """Do what takes a while; the samples say so in ``words``, and ``told`` is said when it is done."""
+    def _work(
+        self, voice: int, words: str, work: Callable[[AppPort], Any], then: Callable[[Any], None] = lambda _: None
+    ) -> None:
+        """Do what takes a while; the samples say so in ``words``, and ``then`` is given what came of it."""
         samples = self.samples
         first = voice not in samples.working
 
@@ -44,10 +48,9 @@ class SampleWork(QObject):
             if first:
                 samples.show_working(voice, "")
 
-        def done(_: Any) -> None:
+        def done(result: Any) -> None:
             ended()
-            if told:
-                self.context.notify(Notice("success", told))
+            then(result)
 
         def failed(error: VoiceAppError) -> None:
             ended()
@@ -76,9 +79,13 @@ class SampleWork(QObject):
     def _cut(self, sample: Sample, spans: Sequence[Span]) -> None:
         if sample.voice not in self.samples.working:
             told = tr("{title} was cut and looked at again.", title=sample.title)
-            self._work(sample.voice, tr("Cutting"), lambda app: app.sample_cuts.cut(sample, spans), told)
+            self._better(sample, tr("Cutting"), lambda app: app.sample_cuts.cut(sample, spans, True), told)
 
     def _clean(self, sample: Sample) -> None:
         if sample.voice not in self.samples.working:
             told = tr("The noise was taken out of {title}.", title=sample.title)
-            self._work(sample.voice, tr("Taking the noise out"), lambda app: app.sample_cuts.clean(sample), told)
+            self._better(sample, tr("Taking the noise out"), lambda app: app.sample_cuts.clean(sample, True), told)
+
+    def _better(self, sample: Sample, words: str, work: Callable[[AppPort], Any], told: str) -> None:
+        """Let a better sample take the place of one, so that it can be taken back."""
+        self._work(sample.voice, words, work, lambda better: self.deleting.replaced(sample, better, told))
