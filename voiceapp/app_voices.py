@@ -169,4 +169,4 @@ class VoiceServices:
 
     def voiced(self, synthesizer: Synthesizer, engine: str) -> Synthesizer:
         """An engine, given with its text, that speaks as the library's voices too."""
-        return LibrarySynthesizer(synthesizer, engine, self.library.find, self.speech)
+        return LibrarySynthesizer(synthesizer, engine, self.library.find, self.speech, self.library.is_aside)

@@ -141,6 +141,9 @@ class FakeLibrary:
         samples = next(voice for voice in self.stored if voice.id == one.voice).samples
         self.change(one.voice, samples=tuple(kept for kept in samples if kept.id != one.id))
 
+    def set_aside(self, voice: int, aside: bool, /) -> None:
+        self.calls.append(("set_aside", (voice, aside)))
+
     def folder(self, voice: int, /) -> Path:
         return self._home / "voices" / str(voice)
 

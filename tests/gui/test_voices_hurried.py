@@ -209,6 +209,19 @@ def test_a_cut_is_taken_back_by_undo_and_the_sample_before_goes_later(make_desk:
     desk.close()
 
 
+def test_a_deleted_voice_is_set_aside_until_it_comes_back_by_undo(make_desk: MakeDesk) -> None:
+    desk = opened(make_desk, 1)
+    page(desk).detail.delete_wanted.emit()
+    desk.settle()
+    desk.click("do")
+    assert desk.app.library.calls == [("set_aside", (1, True))]
+    assert not desk.there("voice-1")
+    desk.click("notice-action")
+    assert desk.app.library.calls[1:] == [("set_aside", (1, False))]
+    assert desk.there("voice-1")
+    desk.close()
+
+
 def test_the_latest_look_at_the_library_is_shown(make_desk: MakeDesk) -> None:
     desk = opened(make_desk, 3)
     late: list[asyncio.Event] = []

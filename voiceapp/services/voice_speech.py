@@ -128,16 +128,23 @@ class VoiceSpeech:
 class LibrarySynthesizer:
     """A :class:`Synthesizer` whose ``voice`` may be the name of a library voice; all others are the engine's own.
 
-    ``find`` looks a name up; ``engine`` is the engine's text, "" the one that the settings name.
+    ``find`` looks a name up; ``engine`` is the engine's text, "" the one that the settings name. In the place of a
+    voice that is ``aside`` the engine speaks as it does without one.
     """
 
     def __init__(
-        self, own: Synthesizer, engine: str, find: Callable[[str], Awaitable[Voice | None]], speech: VoiceSpeech
+        self,
+        own: Synthesizer,
+        engine: str,
+        find: Callable[[str], Awaitable[Voice | None]],
+        speech: VoiceSpeech,
+        aside: Callable[[int], bool] = lambda voice: False,
     ) -> None:
         self._own = own
         self._engine = engine
         self._find = find
         self._speech = speech
+        self._aside = aside
 
     @property
     def capabilities(self) -> Capabilities:
@@ -148,6 +155,8 @@ class LibrarySynthesizer:
         """Speak one sentence, words as a library voice says them. Raises what :meth:`VoiceSpeech.prepare` and the
         engine raise."""
         voice = await self._find(options.voice) if options.voice else None
+        if voice and self._aside(voice.id):
+            voice, options = None, replace(options, voice="")
         synthesizer = self._own
         made = respelled(text, voice.lexicon if voice else ())
         if voice:

@@ -64,6 +64,7 @@ class VoiceLibrary:
         self._check = check
         self._end_jobs = end_jobs
         self._forget = forget
+        self._aside: set[int] = set()
 
     # --------------------------------------------------------------------------------------- voices
 
@@ -72,8 +73,17 @@ class VoiceLibrary:
         return await self._store.any()
 
     async def list(self) -> builtins.list[Voice]:
-        """All voices, by name."""
-        return await self._store.list()
+        """All voices but those set aside, by name."""
+        return [voice for voice in await self._store.list() if voice.id not in self._aside]
+
+    def set_aside(self, voice: int, aside: bool) -> None:
+        """Let nobody speak as a voice while it waits to be deleted; it stays stored, and chosen for talks."""
+        (self._aside.add if aside else self._aside.discard)(voice)
+        self._bus.publish(VoiceChanged(voice))
+
+    def is_aside(self, voice: int) -> bool:
+        """Whether a voice waits to be deleted."""
+        return voice in self._aside
 
     async def get(self, voice: int) -> Voice:
         """One voice."""

@@ -70,7 +70,8 @@ class Desk(VoiceHouse):
         return await self.library.get(voice.id)
 
     async def say(self, engine: str, options: SpeakOptions) -> None:
-        synthesizer = LibrarySynthesizer(Engine(engine, self), engine, self.library.find, self.speech)
+        library = self.library
+        synthesizer = LibrarySynthesizer(Engine(engine, self), engine, library.find, self.speech, library.is_aside)
         assert [part async for part in synthesizer.speak(1, 0, "Hello.", options)]
 
 
@@ -129,6 +130,24 @@ def test_without_consent_no_engine_hears_a_sample(tmp_path: Path) -> None:
         assert (await refusal(desk.speech.prepare(silent))).code == "consent-missing"
         assert (await refusal(desk.say("xtts", SpeakOptions(voice="linda")))).code == "consent-missing"
         assert (desk.listened, desk.spoken) == ([], [])
+
+    at_a_desk(tmp_path, scenario)
+
+
+def test_nothing_is_said_in_a_voice_that_waits_to_be_deleted_until_it_is_taken_back(tmp_path: Path) -> None:
+    async def scenario(desk: Desk) -> None:
+        voice = await desk.linda()
+        for aside in (False, True, False):
+            desk.library.set_aside(voice.id, aside)
+            await desk.say("xtts", SpeakOptions(voice="Linda", language="en"))
+        cloned, plain, again = (options for _, options in desk.spoken)
+        assert cloned.timbre is not None
+        assert again.timbre is not None
+        assert plain == SpeakOptions(language="en"), "as the engine speaks by itself"
+        desk.library.set_aside(voice.id, True)
+        assert await desk.library.list() == []
+        await desk.library.delete(voice.id)
+        assert not desk.library.folder(voice.id).exists()
 
     at_a_desk(tmp_path, scenario)
 

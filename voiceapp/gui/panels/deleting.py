@@ -20,7 +20,7 @@ Aside = Callable[["AppPort", bool], None]
 """Puts what waits to be deleted out of use (True), and ends that (False)."""
 
 
-def _in_use(app: AppPort, aside: bool) -> None:
+def stays_in_use(app: AppPort, aside: bool) -> None:
     """Nothing uses it but the page."""
 
 
@@ -38,7 +38,7 @@ class Deleting(QObject):
         return one in self._gone
 
     def delete(
-        self, gone: Iterable[Gone], sentence: str, work: Callable[[AppPort], Any], set_aside: Aside = _in_use
+        self, gone: Iterable[Gone], sentence: str, work: Callable[[AppPort], Any], set_aside: Aside = stays_in_use
     ) -> None:
         """Hide it, say so, and let ``work`` delete it later; until then it is set aside."""
         what, submit = set(gone), self._context.bridge.submit

@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, Signal
 
 from voiceapp.gui.language import tr
 from voiceapp.gui.panels import voices_questions as questions
+from voiceapp.gui.panels.deleting import Aside, stays_in_use
 
 if TYPE_CHECKING:
     from voiceapp.core.voices import Pronunciation, Sample, Script, ScriptLine, Voice
@@ -60,13 +61,24 @@ class Deleting(QObject):
 
     # ------------------------------------------------------------------------------------- deleting
 
-    def _later(self, gone: set[T], one: T, sentence: str, work: Callable[[AppPort], Any]) -> None:
+    def _later(
+        self,
+        gone: set[T],
+        one: T,
+        sentence: str,
+        work: Callable[[AppPort], Any],
+        set_aside: Aside = stays_in_use,
+    ) -> None:
+        submit = self._context.bridge.submit
+
         def over() -> None:
             gone.discard(one)
+            submit(lambda app: set_aside(app, False))
             self.changed.emit()
 
         self._context.delete_later(sentence, work, over)
         gone.add(one)
+        submit(lambda app: set_aside(app, True))
         self.changed.emit()
 
     def _ask(self, question: Question, delete: Callable[[], None]) -> None:
@@ -78,7 +90,13 @@ class Deleting(QObject):
         sentence = tr("{name} is deleted.", name=voice.name)
         self._ask(
             questions.delete_voice(self._context.theme, voice),
-            lambda: self._later(self.voices, voice.id, sentence, lambda app: app.voices.delete(voice.id)),
+            lambda: self._later(
+                self.voices,
+                voice.id,
+                sentence,
+                lambda app: app.voices.delete(voice.id),
+                lambda app, aside: app.voices.library.set_aside(voice.id, aside),
+            ),
         )
 
     def sample(self, sample: Sample) -> None:
