@@ -128,6 +128,7 @@ class FakeMeetings:
         self._bus = bus
         self.calls: list[tuple[str, Any]] = []
         self.stored: dict[int, Meeting] = {}
+        self.aside: set[int] = set()
         self.on_its_way: set[int] = set()
         self.arrived = asyncio.Event()
 
@@ -195,6 +196,9 @@ class FakeMeetings:
     async def delete(self, meeting: int, /) -> None:
         del self.stored[meeting]
         self._bus.publish(MeetingRemoved(meeting))
+
+    def set_aside(self, meeting: int, aside: bool, /) -> None:
+        (self.aside.add if aside else self.aside.discard)(meeting)
 
     async def delete_audio(self, meeting: int, /) -> None:
         self.change(meeting, audio="", size_bytes=0)

@@ -254,8 +254,10 @@ def test_deleting_asks_in_its_place_and_can_be_undone_for_a_while(meetings: Desk
     meetings.settle()
     column = meetings.window.pages["ask"].column  # type: ignore[attr-defined]
     assert 1 not in column.infos
+    assert meetings.app.meetings.aside == {1}, "the talk does not know it either"
     meetings.click("notice-action")
     assert 1 in column.infos
+    assert meetings.app.meetings.aside == set()
     meetings.click("rail-meetings")
     assert not meetings.there("notice")
     meetings.click("meeting-1")

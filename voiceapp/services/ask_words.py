@@ -45,6 +45,9 @@ class Meetings(Protocol):
     async def get(self, meeting: int) -> Meeting:
         """A meeting with its transcript. Raises VoiceAppError ``meeting-unknown``."""
 
+    def is_aside(self, meeting: int) -> bool:
+        """Whether a meeting waits to be deleted."""
+
 
 class AskWords:
     """``chat`` gives the engine of a text, loaded; ``candidates`` the texts to try where none is named."""
@@ -141,9 +144,9 @@ class AskWords:
         return max((one.segments[-1].end_s for one in going_on), default=None)
 
     async def _there(self, looked: Looked) -> tuple[Looked, dict[int, Meeting]]:
-        """What was looked up with its recordings, without those that were deleted meanwhile."""
+        """What was looked up with its recordings, without those that were deleted meanwhile or are about to be."""
         meetings: dict[int, Meeting] = {}
-        for one in {hit.passage.meeting for hit in looked.hits}:
+        for one in {hit.passage.meeting for hit in looked.hits if not self._meetings.is_aside(hit.passage.meeting)}:
             try:
                 meetings[one] = await self._meetings.get(one)
             except VoiceAppError as error:

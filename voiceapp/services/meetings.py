@@ -57,15 +57,24 @@ class MeetingsService:
         self._jobs = jobs
         self._bus = bus
         self._folder = folder
+        self._aside: set[int] = set()
 
     async def any(self) -> bool:
         """Whether there is a meeting."""
         return await self._meetings.any()
 
     async def list(self) -> builtins.list[MeetingInfo]:
-        """All meetings, the latest first."""
-        found = await self._meetings.list()
+        """All meetings but those set aside, the latest first."""
+        found = [info for info in await self._meetings.list() if info.id not in self._aside]
         return await asyncio.to_thread(lambda: [self._as_it_is(info) for info in found])
+
+    def set_aside(self, meeting: int, aside: bool) -> None:
+        """Neither list nor find a meeting while it waits to be deleted; it stays stored."""
+        (self._aside.add if aside else self._aside.discard)(meeting)
+
+    def is_aside(self, meeting: int) -> bool:
+        """Whether a meeting waits to be deleted."""
+        return meeting in self._aside
 
     async def get(self, meeting: int) -> Meeting:
         """A meeting with its speakers, the transcript in use, turns and notes."""
@@ -142,7 +151,8 @@ class MeetingsService:
         """
         if meeting is not None:
             await self._meetings.get(meeting)
-        return await self._transcripts.search(text, speaker, since, until, meeting)
+        found = await self._transcripts.search(text, speaker, since, until, meeting)
+        return [hit for hit in found if hit.meeting not in self._aside]
 
     # ------------------------------------------------------------------------------------ coming in
 

@@ -72,6 +72,27 @@ def test_a_question_is_answered_with_who_said_it_where_and_when(tmp_path: Path) 
     using(tmp_path, scenario)
 
 
+def test_a_recording_that_waits_to_be_deleted_is_unknown_to_the_talk_until_it_is_taken_back(tmp_path: Path) -> None:
+    async def scenario(house: House) -> None:
+        question = "How much does the fridge cost?"
+
+        async def told() -> list[str]:
+            found = await house.told("find_recording", about="fridge")
+            return [found, await house.told("ask_recording", question=question)]
+
+        before = await told()
+        assert all("“Home”" in sentence for sentence in before)
+        house.library.service.set_aside(HOME_ID, True)
+        found, answered = await told()
+        assert found == "I found no recording about fridge. The latest is “Work” of Tuesday, November 17."
+        assert "480 euros" not in answered
+        assert "“Home”" not in await house.told("find_recording")
+        house.library.service.set_aside(HOME_ID, False)
+        assert await told() == before
+
+    using(tmp_path, scenario)
+
+
 def test_what_nobody_said_and_who_is_not_known_is_told(tmp_path: Path) -> None:
     async def scenario(house: House) -> None:
         assert await house.told("ask_recording", question="What about the rocket launch?") == (

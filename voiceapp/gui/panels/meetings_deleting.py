@@ -12,6 +12,7 @@ from voiceapp.core.events import MeetingChanged
 from voiceapp.gui.language import tr
 from voiceapp.gui.panels import meetings_questions as questions
 from voiceapp.gui.panels import meetings_texts as texts
+from voiceapp.gui.panels.deleting import Aside, stays_in_use
 
 if TYPE_CHECKING:
     from voiceapp.core.meetings import Meeting, MeetingInfo, MeetingNote, MinutesItem
@@ -50,15 +51,19 @@ class Deleting(QObject):
 
     def _later(
         self, gone: set[T], one: T, sentence: str, work: Callable[[AppPort], Any],
-        tell: Callable[[], None] = lambda: None,
+        tell: Callable[[], None] = lambda: None, set_aside: Aside = stays_in_use,
     ) -> None:  # fmt: skip
+        submit = self._context.bridge.submit
+
         def over() -> None:
             gone.discard(one)
+            submit(lambda app: set_aside(app, False))
             self.changed.emit()
             tell()
 
         self._context.delete_later(sentence, work, over)
         gone.add(one)
+        submit(lambda app: set_aside(app, True))
         self.changed.emit()
         tell()
 
@@ -85,7 +90,14 @@ class Deleting(QObject):
         def tell() -> None:
             self._context.bridge.events.publish(MeetingChanged(info.id))  # other pages list it too
 
-        self._later(self.meetings, info.id, sentence, lambda app: app.meetings.delete(info.id), tell)
+        self._later(
+            self.meetings,
+            info.id,
+            sentence,
+            lambda app: app.meetings.delete(info.id),
+            tell,
+            lambda app, aside: app.meetings.set_aside(info.id, aside),
+        )
 
     def _delete_sound(self, info: MeetingInfo) -> None:
         sentence = tr("The sound of “{title}” is deleted.", title=info.title or tr("Untitled meeting"))
