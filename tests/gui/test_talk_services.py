@@ -268,3 +268,16 @@ def test_dictation(qtbot: QtBot, clicked: Home, typed: Home, capsys: Capture) ->
     theirs = typed.run(capsys, "dictate", "--input", sample)
     assert QApplication.clipboard().text() == theirs["text"] == "What time is it?"
     assert clicked.stored() == typed.stored() == before
+
+
+def test_a_fact_that_is_deleted_is_not_told_in_the_talk_until_it_comes_back_by_undo(desk: RealDesk) -> None:
+    desk.ask("Remember that I like jazz.")
+    assert "jazz" in desk.ask("What do you know about me?").reply
+    desk.click("rail-settings")
+    desk.window.open_page("settings", "facts")
+    desk.click("Delete: I like jazz")
+    desk.until(lambda: not desk.seen("Delete: I like jazz"))
+    desk.click("rail-talk")
+    assert "jazz" not in desk.ask("What do you know about me?").reply
+    desk.click("notice-action")
+    assert "jazz" in desk.ask("What do you know about me?").reply
