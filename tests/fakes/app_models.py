@@ -349,6 +349,7 @@ class FakeConnections:
         self._bus = bus
         self.stored: dict[str, Connection] = {}
         self.keys: dict[str, str | None] = {}
+        self.aside: set[str] = set()
         self.models: tuple[str, ...] = ("big", "small")
         self.fail: VoiceAppError | None = None
 
@@ -384,6 +385,9 @@ class FakeConnections:
         self._call()
         del self.stored[name]
         self._bus.publish(ModelsChanged())
+
+    def set_aside(self, name: str, aside: bool) -> None:
+        (self.aside.add if aside else self.aside.discard)(name)
 
 
 class FakePacks:

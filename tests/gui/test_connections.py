@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -85,6 +85,21 @@ def test_one_is_used_checked_and_removed(stage: Stage) -> None:
     stage.click("do")
     stage.until(lambda: "Sends to gpu.example" not in stage.texts())
     assert list(stage.app.connections.stored) == ["here"]
+
+
+def test_a_removed_computer_is_sent_nothing_until_it_comes_back_by_undo(
+    stage: Stage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    undone: list[Callable[[], None]] = []
+    monkeypatch.setattr(stage, "delete_later", lambda sentence, work, over: undone.append(over))
+    stage.click("more-remote:box")
+    stage.choose("Remove big on gpu.example")
+    stage.click("do")
+    stage.until(lambda: stage.app.connections.aside == {"box"})
+    stage.until(lambda: "Sends to gpu.example" not in stage.texts())
+    undone.pop()()
+    stage.until(lambda: stage.app.connections.aside == set())
+    stage.says("Sends to gpu.example")
 
 
 def test_a_private_address_warns_before_it_can_be_added(stage: Stage) -> None:

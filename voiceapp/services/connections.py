@@ -67,8 +67,13 @@ class ConnectionsService:
         self._clients = HttpClients()
         self._keys: dict[str, str | None] = {}
         self._breakers: dict[str, Breaker] = {}
-        self.known: dict[str, Connection] = {}
+        self._read: dict[str, Connection] = {}
+        self._aside: set[str] = set()
+
+    @property
+    def known(self) -> dict[str, Connection]:
         """As they were when last read: for titles, which cannot wait."""
+        return {name: connection for name, connection in self._read.items() if name not in self._aside}
 
     async def start(self) -> None:
         """Read what is stored."""
@@ -83,10 +88,14 @@ class ConnectionsService:
         await self._clients.close()
 
     async def list(self) -> list[Connection]:
-        """All connections, by name."""
-        found = await self._store.list()
-        self.known = {connection.name: connection for connection in found}
-        return found
+        """All connections but those set aside, by name."""
+        self._read = {connection.name: connection for connection in await self._store.list()}
+        return [*self.known.values()]
+
+    def set_aside(self, name: str, aside: bool) -> None:
+        """Send nothing to a connection while it waits to be removed; it stays stored, with its key."""
+        (self._aside.add if aside else self._aside.discard)(name)
+        self._bus.publish(ModelsChanged())
 
     async def get(self, name: str, task: Task | None = None) -> Connection:
         """One connection, for ``task`` if that is given. Raises VoiceAppError ``connection-unknown``."""
@@ -129,7 +138,8 @@ class ConnectionsService:
 
     async def remove(self, name: str) -> None:
         """Forget a connection and its key. Raises VoiceAppError ``connection-unknown``."""
-        await self._remove_key(await self.get(name))
+        await self.list()
+        await self._remove_key(self._read.get(name) or await self.get(name))
         self.forget_key(name)
         await self._store.delete(name)
         await self._changed()

@@ -455,6 +455,28 @@ def test_a_connection_that_was_removed_is_replaced_with_a_word(tmp_path: Path) -
     play(tmp_path, work)
 
 
+def test_nothing_is_sent_to_a_connection_that_waits_to_be_removed_until_it_is_taken_back(
+    tmp_path: Path, server: OpenAIServer
+) -> None:
+    async def work(rig: Rig) -> None:
+        assert await rig.answer() == "It is noon."
+        asked = len(server.asked)
+        rig.connections.set_aside("llm", True)
+        assert await rig.answer() == "Local noon."
+        assert len(server.asked) == asked
+        assert [one.name for one in await rig.connections.list()] == ["asr", "tts"]
+        rig.connections.set_aside("llm", False)
+        assert await rig.answer() == "It is noon."
+        await rig.connections.add(Connection("box", "llm", "https://gpu.example/", "big"), KEY)
+        rig.connections.set_aside("box", True)
+        await rig.connections.remove("box")
+        rig.connections.set_aside("box", False)
+        assert [one.name for one in await rig.connections.list()] == ["asr", "llm", "tts"]
+        assert await rig.secrets.list() == []
+
+    play(tmp_path, work, server.url)
+
+
 def test_offline_nothing_is_sent_anywhere_but_to_this_computer(tmp_path: Path, server: OpenAIServer) -> None:
     async def work(rig: Rig) -> None:
         await rig.connections.add(Connection("far", "llm", "https://gpu.example/v1", "big"))

@@ -127,7 +127,12 @@ class Computers:
             row.focus_state()
             if yes:
                 name, done = connection.name, tr("“{title}” is removed.", title=elsewhere(connection))
-                self._page.deleting.delete([("computer", name)], done, lambda app: app.connections.remove(name))
+                self._page.deleting.delete(
+                    [("computer", name)],
+                    done,
+                    lambda app: app.connections.remove(name),
+                    lambda app, aside: app.connections.set_aside(name, aside),
+                )
 
         question.answered.connect(answered)
         row.ask(question)
