@@ -6,9 +6,11 @@ from collections.abc import Callable, Container, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject, Signal
+from voiceapp.gui.panels.hiding import Hiding
 
 if TYPE_CHECKING:
+    from PySide6.QtCore import QObject
+
     from voiceapp.core.tracks import Track
     from voiceapp.gui.context import Context
     from voiceapp.gui.ports import AppPort
@@ -26,26 +28,13 @@ def without(tracks: Sequence[Track], gone: Container[int]) -> list[Track]:
     return [replace(track, parent=left(track.parent)) for track in tracks if track.id not in gone]
 
 
-class Deleting(QObject):
-    """Tracks, mixes or marks: :attr:`gone` are the numbers of those that are not to be shown any more.
-
-    ``changed``: one is gone, or back.
-    """
-
-    changed = Signal()
+class Deleting(Hiding):
+    """Tracks, mixes or marks: :attr:`gone` are the numbers of those that are not to be shown any more."""
 
     def __init__(self, context: Context, parent: QObject, gone: set[int] | None = None) -> None:
-        super().__init__(parent)
-        self._context = context
+        super().__init__(context, parent)
         self.gone: set[int] = set() if gone is None else gone
 
     def delete(self, number: int, sentence: str, work: Callable[[AppPort], Any]) -> None:
         """Say that it is deleted; ``work`` does it a while later."""
-
-        def over() -> None:
-            self.gone.discard(number)
-            self.changed.emit()
-
-        self._context.delete_later(sentence, work, over)
-        self.gone.add(number)
-        self.changed.emit()
+        self._later(self.gone, [number], sentence, work)

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import math
 
-from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent, QPen
-from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from voiceapp.gui.theme import Theme
+from voiceapp.gui.widgets.empty_picture import EmptyPicture
 from voiceapp.gui.widgets.paint import rounded
 
 WIDE, HIGH, ROW = 112, 48, 64
-"""px at 100 %: a track, and from one row to the next."""
+"""px at 100 %: a track, and from one row to the next; a track is narrower where there is no room."""
 BETWEEN, BEND, BAR = 32, 8, 3
 PLACES = ((0, 0.5), (1, 0.0), (1, 1.0), (2, 0.0))
 """Column and row of each track; the last one is the chosen one."""
@@ -20,23 +20,16 @@ WAYS = ((0, 2), (0, 1), (1, 3))
 """From which track to which; the first one is not on the way to the chosen one."""
 
 
-class ComposePicture(QWidget):
-    """Nothing but a picture: it takes no focus and has no name."""
+class ComposePicture(EmptyPicture):
+    """A small tree of waves; the way to the chosen one stands out."""
 
     def __init__(self, theme: Theme) -> None:
-        super().__init__()
-        self.theme = theme
-        self.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        theme.changed.connect(self.updateGeometry)
-
-    def sizeHint(self) -> QSize:
-        px = self.theme.px
-        return QSize(3 * px(WIDE) + 2 * px(BETWEEN), px(ROW) + px(HIGH))
+        super().__init__(theme, 3 * WIDE + 2 * BETWEEN, ROW + HIGH)
 
     def _box(self, track: int) -> QRectF:
         px, (column, row) = self.theme.px, PLACES[track]
-        return QRectF(column * px(WIDE + BETWEEN), row * px(ROW), px(WIDE), px(HIGH))
+        wide = (self.width() - 2 * px(BETWEEN)) / 3
+        return QRectF(column * (wide + px(BETWEEN)), row * px(ROW), wide, px(HIGH))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter, theme = QPainter(self), self.theme

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any, TypeVar
-
-from PySide6.QtCore import QObject, Signal
+from typing import TYPE_CHECKING
 
 from voiceapp.core.events import MeetingChanged
 from voiceapp.gui.language import tr
 from voiceapp.gui.panels import meetings_questions as questions
 from voiceapp.gui.panels import meetings_texts as texts
-from voiceapp.gui.panels.deleting import Aside, stays_in_use
+from voiceapp.gui.panels.hiding import Hiding
 
 if TYPE_CHECKING:
     from voiceapp.core.meetings import Meeting, MeetingInfo, MeetingNote, MinutesItem
@@ -21,17 +18,13 @@ if TYPE_CHECKING:
     from voiceapp.gui.panels.meetings_fetch import Found
     from voiceapp.gui.ports import AppPort
 
-T = TypeVar("T")
 
-
-class Deleting(QObject):
-    """Asks before a meeting or its sound is deleted. ``changed``: something is gone from the page, or back."""
-
-    changed = Signal()
+class Deleting(Hiding):
+    """Asks before a meeting or its sound is deleted."""
 
     def __init__(self, context: Context, detail: MeetingDetail) -> None:
-        super().__init__(detail)
-        self._context, self._detail = context, detail
+        super().__init__(context, detail)
+        self._detail = detail
         self.meetings = context.leaving.meetings
         self._sounds: set[int] = set()
         self._notes: set[int] = set()
@@ -48,24 +41,6 @@ class Deleting(QObject):
         notes = tuple(note for note in meeting.notes if note.id not in self._notes)
         hidden = frozenset((part, item) for number, part, item in self._lines if number == meeting.info.id)
         return replace(found, meeting=replace(meeting, notes=notes), hidden=hidden)
-
-    def _later(
-        self, gone: set[T], one: T, sentence: str, work: Callable[[AppPort], Any],
-        tell: Callable[[], None] = lambda: None, set_aside: Aside = stays_in_use,
-    ) -> None:  # fmt: skip
-        submit = self._context.bridge.submit
-
-        def over() -> None:
-            gone.discard(one)
-            submit(lambda app: set_aside(app, False))
-            self.changed.emit()
-            tell()
-
-        self._context.delete_later(sentence, work, over)
-        gone.add(one)
-        submit(lambda app: set_aside(app, True))
-        self.changed.emit()
-        tell()
 
     def ask(self, what: str) -> None:
         """Ask whether the open meeting ("meeting") or its sound ("audio") is to be deleted."""
@@ -92,21 +67,21 @@ class Deleting(QObject):
 
         self._later(
             self.meetings,
-            info.id,
+            [info.id],
             sentence,
             lambda app: app.meetings.delete(info.id),
-            tell,
             lambda app, aside: app.meetings.set_aside(info.id, aside),
+            tell,
         )
 
     def _delete_sound(self, info: MeetingInfo) -> None:
         sentence = tr("The sound of “{title}” is deleted.", title=info.title or tr("Untitled meeting"))
-        self._later(self._sounds, info.id, sentence, lambda app: app.meetings.delete_audio(info.id))
+        self._later(self._sounds, [info.id], sentence, lambda app: app.meetings.delete_audio(info.id))
 
     def remove_note(self, note: MeetingNote) -> None:
         """Take a note or a marker away."""
         sentence = tr("The note is removed.") if note.text else tr("The marker is removed.")
-        self._later(self._notes, note.id, sentence, lambda app: app.meetings.remove_note(note.id))
+        self._later(self._notes, [note.id], sentence, lambda app: app.meetings.remove_note(note.id))
 
     def remove_line(self, meeting: int, part: str, item: MinutesItem) -> None:
         """Take a line out of the minutes."""
@@ -117,7 +92,7 @@ class Deleting(QObject):
             if app.minutes is not None and item in items:
                 await app.minutes.remove(meeting, part, items.index(item))
 
-        self._later(self._lines, (meeting, part, item), tr("The line is removed from the minutes."), remove)
+        self._later(self._lines, [(meeting, part, item)], tr("The line is removed from the minutes."), remove)
 
     def merge(self, speaker: int, into: int) -> None:
         """Make two speakers of the open meeting one; the first is deleted."""
@@ -133,7 +108,7 @@ class Deleting(QObject):
 
         self._later(
             self._merged,
-            (speaker, into),
+            [(speaker, into)],
             tr("{name} and {other} are one person now.", name=name, other=other),
             merge,
         )

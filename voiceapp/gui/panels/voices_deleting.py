@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any, TypeVar
-
-from PySide6.QtCore import QObject, Signal
+from typing import TYPE_CHECKING, Any
 
 from voiceapp.gui.language import tr
 from voiceapp.gui.panels import voices_questions as questions
-from voiceapp.gui.panels.deleting import Aside, stays_in_use
+from voiceapp.gui.panels.hiding import Hiding
 
 if TYPE_CHECKING:
     from voiceapp.core.voices import Pronunciation, Sample, Script, ScriptLine, Voice
@@ -19,17 +17,13 @@ if TYPE_CHECKING:
     from voiceapp.gui.ports import AppPort
     from voiceapp.gui.widgets.question import Question
 
-T = TypeVar("T")
 
-
-class Deleting(QObject):
-    """Asks before much is deleted. ``changed``: something is gone from the page, or back."""
-
-    changed = Signal()
+class Deleting(Hiding):
+    """Asks before much is deleted."""
 
     def __init__(self, context: Context, detail: VoiceDetail) -> None:
-        super().__init__(detail)
-        self._context, self._detail = context, detail
+        super().__init__(context, detail)
+        self._detail = detail
         self.voices = context.leaving.voices
         self._samples: set[int] = set()
         self._words: set[tuple[int, Pronunciation]] = set()
@@ -61,26 +55,6 @@ class Deleting(QObject):
 
     # ------------------------------------------------------------------------------------- deleting
 
-    def _later(
-        self,
-        gone: set[T],
-        one: T,
-        sentence: str,
-        work: Callable[[AppPort], Any],
-        set_aside: Aside = stays_in_use,
-    ) -> None:
-        submit = self._context.bridge.submit
-
-        def over() -> None:
-            gone.discard(one)
-            submit(lambda app: set_aside(app, False))
-            self.changed.emit()
-
-        self._context.delete_later(sentence, work, over)
-        gone.add(one)
-        submit(lambda app: set_aside(app, True))
-        self.changed.emit()
-
     def _ask(self, question: Question, delete: Callable[[], None]) -> None:
         question.answered.connect(lambda yes: delete() if yes else None)
         self._detail.ask(question)
@@ -92,7 +66,7 @@ class Deleting(QObject):
             questions.delete_voice(self._context.theme, voice),
             lambda: self._later(
                 self.voices,
-                voice.id,
+                [voice.id],
                 sentence,
                 lambda app: app.voices.delete(voice.id),
                 lambda app, aside: app.voices.library.set_aside(voice.id, aside),
@@ -105,7 +79,7 @@ class Deleting(QObject):
         self._ask(
             questions.remove_sample(self._context.theme, sample),
             lambda: self._later(
-                self._samples, sample.id, sentence, lambda app: app.voices.library.remove_sample(sample)
+                self._samples, [sample.id], sentence, lambda app: app.voices.library.remove_sample(sample)
             ),
         )
 
@@ -139,14 +113,14 @@ class Deleting(QObject):
         self._ask(
             questions.delete_script(self._context.theme, script.title),
             lambda: self._later(
-                self._scripts, script.id, sentence, lambda app: app.voices.scripts.delete(script.id)
+                self._scripts, [script.id], sentence, lambda app: app.voices.scripts.delete(script.id)
             ),
         )
 
     def line(self, line: int) -> None:
         """Take a line out of a text."""
         sentence = tr("The line and its takes are removed.")
-        self._later(self._lines, line, sentence, lambda app: app.voices.scripts.delete_line(line))
+        self._later(self._lines, [line], sentence, lambda app: app.voices.scripts.delete_line(line))
 
     def word(self, voice: int, word: Pronunciation) -> None:
         """Leave out how a word is said."""
@@ -156,4 +130,4 @@ class Deleting(QObject):
             await app.voices.library.set_lexicon(voice, tuple(one for one in stored if one != word))
 
         sentence = tr("“{word}” is said as it is written again.", word=word.word)
-        self._later(self._words, (voice, word), sentence, leave_out)
+        self._later(self._words, [(voice, word)], sentence, leave_out)

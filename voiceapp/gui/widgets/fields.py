@@ -10,7 +10,17 @@ from voiceapp.gui.theme import Theme
 from voiceapp.gui.widgets.labels import Label
 
 
-class TextField(QLineEdit):
+class LeavesFiles:
+    """The part of a field that leaves dragged files to the page, though they come with their names as text."""
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if event.mimeData().hasUrls():
+            event.ignore()
+        else:
+            super().dragEnterEvent(event)  # type: ignore[misc]
+
+
+class TextField(LeavesFiles, QLineEdit):
     """A line of text, 40 px high (32 in panes). ``name`` is its accessible name."""
 
     def __init__(self, theme: Theme, name: str, placeholder: str = "", *, height: int = 40) -> None:
@@ -24,13 +34,6 @@ class TextField(QLineEdit):
     def _retheme(self) -> None:
         self.setFont(self.theme.font("body"))
         self.setFixedHeight(self.theme.px(self._height))
-
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Files are the page's, though they come with their names as text."""
-        if event.mimeData().hasUrls():
-            event.ignore()
-        else:
-            super().dragEnterEvent(event)
 
     def set_error(self, wrong: bool) -> None:
         """Draw the line in the danger colour, or no longer."""

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QDragEnterEvent, QKeyEvent, QResizeEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QPlainTextEdit
 
 from voiceapp.gui.theme import Theme
+from voiceapp.gui.widgets.fields import LeavesFiles
 
 MOST_LINES = 5
 
 
-class GrowingField(QPlainTextEdit):
+class GrowingField(LeavesFiles, QPlainTextEdit):
     """40 px high at one line, then higher to five. ``sent``: Enter; Shift+Enter begins another line."""
 
     sent = Signal()
@@ -26,13 +27,6 @@ class GrowingField(QPlainTextEdit):
         self._retheme()
         theme.changed.connect(self._retheme)
         self.document().documentLayout().documentSizeChanged.connect(lambda _: self._grow())
-
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Files are the page's, though they come with their names as text."""
-        if event.mimeData().hasUrls():
-            event.ignore()
-        else:
-            super().dragEnterEvent(event)
 
     def text(self) -> str:
         """What is typed, without blanks around it."""
