@@ -13,7 +13,7 @@ out=$work/out
 mkdir -p "$out"
 trap leave EXIT
 files() { (cd "$root" && find . -xdev \( -path ./proc -o -path ./sys -o -path ./dev -o -path ./tmp -o -path ./run -o -path ./home \
-    -o -path ./var/lib/dpkg -o -path ./var/lib/apt -o -path ./var/cache -o -path ./var/log -o -path ./root \) -prune -o ! -type d -print | sort); }
+    -o -path ./var/lib/dpkg -o -path ./var/lib/apt -o -path ./var/cache -o -path ./var/log -o -path ./root \) -prune -o \( ! -type d -o -empty \) -print | sort); }
 
 make_clean_root
 make_tools
@@ -48,7 +48,7 @@ if [ "$pack" != none ]; then
 fi
 
 # fontconfig's cache is the desktop's: any program that shows text makes it.
-strangers=$(cd "$root/home/somebody" && find . \( -path '*/voiceapp' -o -path ./.cache/fontconfig \) -prune -o ! -type d -print \
+strangers=$(cd "$root/home/somebody" && find . \( -path '*/voiceapp' -o -path ./.cache/fontconfig \) -prune -o \( ! -type d -o -empty \) -print \
     | while read -r file; do [ -e "$root/etc/skel/$file" ] || echo "$file"; done)
 if [ -n "$strangers" ]; then echo "Libraries left in the user's home:"; echo "$strangers"; exit 1; fi
 
