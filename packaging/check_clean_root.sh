@@ -13,7 +13,7 @@ out=$work/out
 mkdir -p "$out"
 trap leave EXIT
 files() { (cd "$root" && find . -xdev \( -path ./proc -o -path ./sys -o -path ./dev -o -path ./tmp -o -path ./run -o -path ./home \
-    -o -path ./var/lib/dpkg -o -path ./var/lib/apt -o -path ./var/cache -o -path ./var/log -o -path ./root \) -prune -o \( ! -type d -o -empty \) -print | sort); }
+    -o -path ./var/lib/dpkg -o -path ./var/lib/apt -o -path ./var/cache -o -path ./var/log -o -path ./root \) -prune -o ! -type d -print | sort); }
 
 make_clean_root
 make_tools
