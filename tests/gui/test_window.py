@@ -637,6 +637,21 @@ def test_a_start_while_the_last_one_ends_waits_for_it(qtbot: QtBot, tmp_path: Pa
     assert (output, raised) == ("True\n", [])
 
 
+def test_the_desktop_learns_that_the_second_start_was_the_users_click(
+    qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first = SingleWindow(tmp_path)
+    assert first.claim()
+    monkeypatch.setenv("XDG_ACTIVATION_TOKEN", "click-17")
+    second = claimant(tmp_path)
+    monkeypatch.delenv("XDG_ACTIVATION_TOKEN")
+    with qtbot.waitSignal(first.raised, timeout=10_000):
+        pass
+    assert os.environ["XDG_ACTIVATION_TOKEN"] == "click-17"  # where Qt looks for it
+    assert second.communicate(timeout=30)[0] == "False\n"
+    first.release()
+
+
 def test_a_program_that_was_killed_leaves_no_lock(qtbot: QtBot, tmp_path: Path) -> None:
     other = claimant(tmp_path)
     assert other.stdout is not None

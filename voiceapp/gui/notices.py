@@ -10,6 +10,7 @@ from voiceapp.core.events import Notice
 from voiceapp.gui.language import tr, tr_n
 from voiceapp.gui.theme import Theme
 from voiceapp.gui.undo import UNDO
+from voiceapp.gui.widgets.announce import announce
 from voiceapp.gui.widgets.buttons import Button, IconButton
 from voiceapp.gui.widgets.labels import IconLabel, Label
 
@@ -52,6 +53,10 @@ BUG = Notice(
 def _urgency(notice: Notice) -> int:
     """Less is shown first; what can be taken back only for a while before all else."""
     return 0 if notice.action == UNDO else {"error": 1, "warning": 2}.get(notice.level, 3)
+
+
+def _sentence(notice: Notice) -> str:
+    return f"{notice.sentence} {notice.next_step}".strip()
 
 
 class NoticeBar(QWidget):
@@ -97,6 +102,7 @@ class NoticeBar(QWidget):
         first = not self._waiting or _urgency(notice) < _urgency(self._waiting[0])
         self._waiting.insert(0 if first else len(self._waiting), notice)
         self._refresh()
+        announce(self, f"{LEVELS[notice.level]}: {_sentence(notice)}")
 
     def drop(self, code: str) -> None:
         """What a notice with this code told is no longer so."""
@@ -122,7 +128,7 @@ class NoticeBar(QWidget):
         button = ACTIONS.get(notice.action) or ACTIONS.get(notice.action.partition(":")[0], "")
         self.action.setText(button)
         self.action.setVisible(bool(button))
-        self.sentence.setText(f"{notice.sentence} {notice.next_step}".strip())
+        self.sentence.setText(_sentence(notice))
         self.sentence.setToolTip(notice.code)
         self.setAccessibleName(f"{LEVELS[notice.level]}: {self.sentence.text()}")
         waiting = len(self._waiting) - 1

@@ -13,6 +13,7 @@ from voiceapp.gui.commands import key_of
 from voiceapp.gui.language import tr
 from voiceapp.gui.theme import Theme
 from voiceapp.gui.widgets.paint import PaintedButton, rounded
+from voiceapp.gui.widgets.roles import Role, set_role
 
 LEAST_WORDED = 56
 """px at 100 %: an item this high has room for its word."""
@@ -40,6 +41,7 @@ class RailItem(PaintedButton):
         self.entry, self.dot = entry, ""
         self.setObjectName(f"rail-{entry.name}")
         self.setCheckable(True)
+        set_role(self, Role.PageTab)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def set_dot(self, role: str) -> None:
@@ -89,6 +91,7 @@ class Rail(QWidget):
         super().__init__()
         self.setObjectName("rail")
         self.setAccessibleName(tr("Pages"))
+        set_role(self, Role.PageTabList)
         self.setProperty("surface", "window")
         self.setProperty("line", "right")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
@@ -117,7 +120,9 @@ class Rail(QWidget):
         item = RailItem(theme, entry)
         item.clicked.connect(lambda: self.chosen.emit(entry.name))
         self.items[entry.name] = item
-        item.setToolTip(f"{entry.word} ({key_of(f'page-{entry.name}')})")
+        key = key_of(f"page-{entry.name}")
+        item.setToolTip(f"{entry.word} ({key})")
+        item.setAccessibleDescription(key)
         return item
 
     def choose(self, name: str) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QLockFile, QObject, Signal
@@ -12,6 +13,8 @@ from PySide6.QtNetwork import QLocalServer, QLocalSocket
 WAIT_MS = 500
 PATIENCE_MS = 10_000
 """A program that ends has let go of its home by then."""
+TOKEN = "XDG_ACTIVATION_TOKEN"
+"""On Wayland only who was started by the user's click may come to the front; the desktop gives that start this."""
 LONGEST_SOCKET = 100
 """Bytes; macOS allows 103."""
 
@@ -69,7 +72,7 @@ class SingleWindow(QObject):
         if not socket.waitForConnected(WAIT_MS):
             return False
         if not quiet:
-            socket.write(b"raise\n")
+            socket.write(f"raise {os.environ.get(TOKEN, '')}\n".encode())
             socket.waitForBytesWritten(WAIT_MS)
         socket.disconnectFromServer()
         return True
@@ -86,6 +89,12 @@ class SingleWindow(QObject):
     def _knocked(self) -> None:
         while (socket := self._server.nextPendingConnection()) is not None:
             socket.disconnected.connect(socket.deleteLater)
-            socket.readyRead.connect(self.raised)
+            socket.readyRead.connect(partial(self._heard, socket))
             if socket.bytesAvailable():
-                self.raised.emit()
+                self._heard(socket)
+
+    def _heard(self, socket: QLocalSocket) -> None:
+        token = bytes(socket.readAll().data()).decode(errors="replace").strip().partition(" ")[2]
+        if token:
+            os.environ[TOKEN] = token  # Qt shows it to the desktop when the window asks to come to the front
+        self.raised.emit()

@@ -14,7 +14,7 @@ from voiceapp.gui.recording_commands import RecordingCommands
 
 _SIZE = 64
 _GLYPH = 44
-_SHOWN = {
+STATES = {
     "recording": (tr("Recording a meeting"), "record", "danger"),
     "paused": (tr("The recording is paused"), "pause", "danger"),
     "voice": (tr("Recording a voice"), "record", "danger"),
@@ -77,7 +77,7 @@ class Tray(QSystemTrayIcon):
         self.showMessage("Voiceapp", f"{notice.sentence} {notice.next_step}".strip(), icon)
 
     def _show(self) -> None:
-        words, glyph, role = _SHOWN[self.state]
+        words, glyph, role = STATES[self.state]
         self.setToolTip(f"Voiceapp: {words}")
         self.words.setText(words)
         self.setIcon(self._drawn(glyph, role))

@@ -26,6 +26,7 @@ from voiceapp.core.events import (
 )
 from voiceapp.core.paths import Paths
 from voiceapp.core.settings import Settings
+from voiceapp.gui.announcer import Announcer
 from voiceapp.gui.background import Background
 from voiceapp.gui.bridge import Bridge, Bug
 from voiceapp.gui.context import Context
@@ -97,6 +98,7 @@ class Window(QMainWindow):
         self.side = QWidget()
         self.notices = NoticeBar(theme)
         self.strip = Strip(theme, bridge, settings)
+        self.announcer = Announcer(bridge, self.strip)
         self.levels = LevelClock(theme, bridge.level)
         self.talk = TalkPage(self.context, self.levels)
         self.dictation = Dictation(self.context)

@@ -11,7 +11,7 @@ from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QScrollBar, QStackedWidget, QVBoxLayout, QWidget
 
-from voiceapp.core.asking import AskedQuestion, Question, Way
+from voiceapp.core.asking import AskedQuestion, GivenAnswer, Question, Way
 from voiceapp.core.errors import VoiceAppError
 from voiceapp.core.events import LiveLine, MeetingChanged, MeetingRemoved, Notice
 from voiceapp.core.meetings import MeetingInfo
@@ -28,6 +28,7 @@ from voiceapp.gui.panels.inspect_opening import inspect_sound
 from voiceapp.gui.panels.talk_bottom import SendButton
 from voiceapp.gui.panels.talk_empty import EmptyTalk
 from voiceapp.gui.recent import RecentFiles
+from voiceapp.gui.widgets.announce import announce
 from voiceapp.gui.widgets.buttons import Button
 from voiceapp.gui.widgets.drop_target import may_be_sound
 from voiceapp.gui.widgets.growing_field import GrowingField
@@ -275,6 +276,7 @@ class AskColumn(QWidget):
         for question, way in keys:
             if question in known:
                 self._show_answer(known[question], way)
+                self._tell_reader(question, way)
         self.playing.show()
         self._typed()
 
@@ -282,6 +284,11 @@ class AskColumn(QWidget):
         if stored := next((one for one in asked.answers if one.way == way), None):
             given = self.asking.given(asked.id, stored)
             self.thread_view.show_answer(asked.id, given, self.asking.growth(asked.id, way))
+
+    def _tell_reader(self, question: int, way: Way) -> None:
+        """A screen reader says the whole answer at its end; while it grows, nothing."""
+        if self.asking.growth(question, way) is None and self.isVisible():
+            announce(self, texts.told(self.asking.given(question, GivenAnswer(way))))
 
     # ---------------------------------------------------------------------------------------- asking
 

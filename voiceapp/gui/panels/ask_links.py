@@ -16,7 +16,6 @@ from voiceapp.gui.theme import Theme
 from voiceapp.gui.widgets.labels import Badge, Label
 from voiceapp.gui.widgets.paint import PaintedButton, elided, rounded
 from voiceapp.gui.widgets.reading import MARGIN, Marks, Reading
-from voiceapp.gui.widgets.tips import as_tip
 
 PAD, GAP, HIGH, ICON = 6, 6, 22, 16
 
@@ -30,7 +29,8 @@ class CitationLink(PaintedButton):
         self._words = texts.place(citation, titled=titled)
         self.setObjectName("citation")
         self.setProperty("focusRadius", theme.radius("small"))
-        self.setToolTip(as_tip(texts.hint(citation)))
+        self.setToolTip(texts.hint(citation))
+        self.setAccessibleDescription(texts.does(citation))
         self.setCursor(Qt.CursorShape.PointingHandCursor)
 
     def show_playing(self, playing: bool) -> None:

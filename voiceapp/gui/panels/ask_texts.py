@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from voiceapp.core.answers import Answer, Citation
-from voiceapp.core.asking import AskedQuestion, Way
+from voiceapp.core.asking import AskedQuestion, GivenAnswer, Way
 from voiceapp.core.errors import VoiceAppError
 from voiceapp.core.events import Notice
 from voiceapp.gui.language import said, said_error, tr, tr_n
@@ -95,6 +95,19 @@ def shown(answer: Answer) -> list[Line]:
     return [replace(line, text=fact(line.text)) for line in lines]
 
 
+def told(given: GivenAnswer) -> str:
+    """What a screen reader says when an answer has come, was stopped, or failed."""
+    if given.error is not None:
+        words = failure(given.error)
+    elif given.answer is None:
+        words = STOPPED
+    elif given.answer.abstained:
+        words = looked_for(given.answer)
+    else:
+        words = " ".join(line.text for line in shown(given.answer))
+    return f"{tr('Answer: {way}', way=word_of(given.way))}. {words}"
+
+
 def place(citation: Citation, *, titled: bool = True) -> str:
     """Where a citation is: "Call, 0:07", of sound "Call, 0:00–0:28"; not ``titled``: the time alone."""
     at = clock(citation.start_s)
@@ -110,16 +123,18 @@ def recording(citation: Citation) -> str:
     return Path(citation.recording).name
 
 
+def does(citation: Citation) -> str:
+    """What a click on a link does."""
+    if citation.meeting is not None:
+        return tr("Opens {recording} there", recording=recording(citation))
+    return tr("Plays from there")
+
+
 def hint(citation: Citation) -> str:
     """What shows while the mouse rests on a link: the quote, and what a click does. Rich text, all escaped."""
-    does = (
-        tr("Opens {recording} there", recording=recording(citation))
-        if citation.meeting is not None
-        else tr("Plays from there")
-    )
     words = quote(citation)
     quoted = f"<p>{tr('“{sentence}”', sentence=html.escape(words))}</p>" if words else ""
-    return f"{quoted}<p>{html.escape(does)}</p>"
+    return f"{quoted}<p>{html.escape(does(citation))}</p>"
 
 
 def quote(citation: Citation) -> str:

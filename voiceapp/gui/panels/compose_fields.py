@@ -6,7 +6,7 @@ import secrets
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QIntValidator
-from PySide6.QtWidgets import QGridLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QLineEdit, QToolButton, QVBoxLayout, QWidget
 
 from voiceapp.gui.language import tr
 from voiceapp.gui.panels import compose_words as words
@@ -31,6 +31,8 @@ class SeedField(TextField):
         self.dice = QAction(self)
         self.dice.setToolTip(tr("Draw a seed"))
         self.addAction(self.dice, QLineEdit.ActionPosition.TrailingPosition)
+        for button in self.findChildren(QToolButton):
+            button.setAccessibleName(self.dice.toolTip())
         self.dice.triggered.connect(lambda: self.setText(str(secrets.randbelow(10_000))))
         self._show_dice()
         theme.changed.connect(self._show_dice)

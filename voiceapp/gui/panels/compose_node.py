@@ -13,6 +13,7 @@ from voiceapp.gui.language import percent, tr
 from voiceapp.gui.panels import compose_texts as texts
 from voiceapp.gui.theme import Theme
 from voiceapp.gui.widgets.paint import PaintedButton, elided, rounded
+from voiceapp.gui.widgets.roles import Role, set_role
 from voiceapp.gui.widgets.tips import as_tip
 
 if TYPE_CHECKING:
@@ -42,6 +43,7 @@ class TrackNode(PaintedButton):
         self.track, self.badge = track, ""
         self.setObjectName(f"track-{track.id}")
         self.setCheckable(True)
+        set_role(self, Role.ListItem)
         self.show_track(track, "")
 
     def show_track(self, track: Track, badge: str) -> None:

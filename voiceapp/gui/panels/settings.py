@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, cast
 
 from PySide6.QtCore import Qt, QUrl
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import QSystemTrayIcon, QVBoxLayout
 
 from voiceapp.core.connections import Connection
@@ -153,6 +153,8 @@ class SettingsPage(PageFrame):
                 self.boxes[name].add(part)
         if not QSystemTrayIcon.isSystemTrayAvailable() and (close := self.rows.get("background.close")):
             close.refuse(tr("This desktop has no tray, so closing the window quits."))
+        if QGuiApplication.platformName() == "wayland" and (small := self.rows.get("look.small_window")):
+            small.note(tr("This desktop places windows itself: choose “Always on top” in that window's own menu."))
 
     def keep(self) -> object:
         focus = self.focusWidget()

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from voiceapp.core.errors import VoiceAppError
 from voiceapp.core.setting import Setting, Value
@@ -34,7 +34,9 @@ class SettingRow(QWidget):
         self.help = Label(theme, about, "caption", "weak", wrap=True)
         self.field = make_field(theme, setting)
         self.field.changed.connect(self.changed)
-        self.field.focus().setAccessibleDescription(about)
+        focus = self.field.focus()
+        # the name of a list is its value, where a desktop reads by AT-SPI
+        focus.setAccessibleDescription(f"{label}. {about}" if isinstance(focus, QComboBox) else about)
         self.error = Label(theme, "", "caption", "danger", wrap=True)
         self.error.hide()
         self.link = Button(theme, texts.reset_text(setting), "plain", size="small", tone="normal")
@@ -85,7 +87,11 @@ class SettingRow(QWidget):
         """It cannot be chosen on this computer."""
         self.field.setEnabled(False)
         self.field.setToolTip(why)
-        self._words.insertWidget(2, Label(self.theme, why, "caption", "normal", wrap=True))
+        self.note(why)
+
+    def note(self, words: str) -> None:
+        """Say below the help how it is on this computer."""
+        self._words.insertWidget(2, Label(self.theme, words, "caption", "normal", wrap=True))
 
     def show_value(self, value: Value) -> None:
         """Show the value in force, and whether it is the default."""

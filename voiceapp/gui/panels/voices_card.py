@@ -17,6 +17,7 @@ from voiceapp.gui.theme import Theme
 from voiceapp.gui.widgets.labels import Badge, Label
 from voiceapp.gui.widgets.paint import PaintedButton, rounded
 from voiceapp.gui.widgets.play import PlayButton
+from voiceapp.gui.widgets.roles import Role, set_role
 from voiceapp.gui.widgets.tips import as_tip
 
 if TYPE_CHECKING:
@@ -82,6 +83,7 @@ class VoiceCard(PaintedButton):
         self.voice = voice
         self.setObjectName(f"voice-{voice.id}")
         self.setCheckable(True)
+        set_role(self, Role.ListItem)
         self.setProperty("focusRadius", theme.radius("card"))
         px = theme.px
         self.picture = Picture(theme, 48)

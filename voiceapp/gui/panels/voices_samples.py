@@ -21,6 +21,7 @@ from voiceapp.gui.widgets.halves import Halves
 from voiceapp.gui.widgets.labels import Badge, Label
 from voiceapp.gui.widgets.paint import PaintedButton, rounded
 from voiceapp.gui.widgets.play import PlayButton
+from voiceapp.gui.widgets.roles import Role, set_role
 from voiceapp.gui.widgets.round_icon import RoundIcon
 
 if TYPE_CHECKING:
@@ -37,6 +38,7 @@ class SampleChip(PaintedButton):
         self.sample = sample
         self.setObjectName(f"sample-{sample.id}")
         self.setCheckable(True)
+        set_role(self, Role.ListItem)
         px = theme.px
         self.title = Label(theme, sample.title, "body", elide=True)
         names = QVBoxLayout()

@@ -122,6 +122,7 @@ class IconButton(QPushButton):
     def set_name(self, name: str, shortcut: str = "") -> None:
         """Change what it is called."""
         self.setAccessibleName(name)
+        self.setAccessibleDescription(shortcut)
         self.setToolTip(as_tip(f"{name} ({shortcut})" if shortcut else name))
 
     def set_icon(self, icon: str, tone: str = "text.normal") -> None:
@@ -154,6 +155,7 @@ class Filters(QWidget):
             button = Button(theme, word, "plain")
             button.setObjectName(f"filter-{key}")
             button.setCheckable(True)
+            button.setAutoExclusive(True)  # a radio button to screen readers; the group does the rest
             button.clicked.connect(lambda _=False, key=key: self.chosen.emit(key))
             group.addButton(button)
             row.addWidget(button)
@@ -177,6 +179,7 @@ class _Part(PaintedButton):
         super().__init__(theme, text)
         self.setText(text)
         self.setCheckable(True)
+        self.setAutoExclusive(True)  # a radio button to screen readers; the group does the rest
         self.setProperty("focusRadius", 6)
 
     def sizeHint(self) -> QSize:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QAction, QDragEnterEvent, QKeyEvent
-from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QToolButton, QVBoxLayout, QWidget
 
 from voiceapp.gui.theme import Theme
 from voiceapp.gui.widgets.labels import Label
+from voiceapp.gui.widgets.roles import Role, set_role
 
 
 class LeavesFiles:
@@ -53,6 +54,8 @@ class SearchField(TextField):
         self.setProperty("search", True)
         self._glass = QAction(self)
         self.addAction(self._glass, QLineEdit.ActionPosition.LeadingPosition)
+        for picture in self.findChildren(QToolButton):
+            set_role(picture, Role.Client)
         self.setClearButtonEnabled(False)
         self._search_retheme()
         theme.changed.connect(self._search_retheme)

@@ -212,12 +212,15 @@ class Slider(QWidget):
         blocked = self.track.blockSignals(True)
         self.track.setValue(round((value - self._low) / self._step))
         self.track.blockSignals(blocked)
-        self.label.setText(self._words(value))
+        self._tell(self._words(value))
 
     def _changed(self) -> None:
-        self.label.setText(self._words(self.value()))
-        self.track.setAccessibleDescription(self.label.text())
+        self._tell(self._words(self.value()))
         self.moved.emit(self.value())
+
+    def _tell(self, words: str) -> None:
+        self.label.setText(words)
+        self.track.setAccessibleDescription(words)  # as its value, Qt tells the number of its step
 
 
 class CheckBox(PaintedButton):

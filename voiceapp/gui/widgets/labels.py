@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLabel, QSizePoli
 
 from voiceapp.gui.theme import Theme
 from voiceapp.gui.widgets.paint import elided, rounded
+from voiceapp.gui.widgets.roles import Role, set_role
 from voiceapp.gui.widgets.tips import as_tip
 
 Tone = Literal["strong", "normal", "weak", "accent", "danger", "amber", "success"]
@@ -130,6 +131,8 @@ class IconLabel(QLabel):
         super().__init__(parent)
         self.theme, self._icon, self._tone, self._size = theme, icon, tone, size
         self.setAccessibleName(name)
+        if not name:
+            set_role(self, Role.Client)
         self._retheme()
         theme.changed.connect(self._retheme)
 
@@ -181,6 +184,7 @@ class Rule(QFrame):
     def __init__(self, vertical: bool = False, length: int = 0) -> None:
         super().__init__()
         self.setProperty("rule", True)
+        set_role(self, Role.Separator)
         (self.setFixedWidth if vertical else self.setFixedHeight)(1)
         if length:
             (self.setFixedHeight if vertical else self.setFixedWidth)(length)

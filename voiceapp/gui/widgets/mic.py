@@ -59,6 +59,7 @@ class MicButton(PaintedButton):
         name = PUSH_NAMES.get(look, NAMES[look]) if push else NAMES[look]
         self.setAccessibleName(name)
         keys = tr("Or click to begin, and again to end.") if push else KEYS
+        self.setAccessibleDescription("" if look == "none" else keys)
         self.setToolTip(name if look == "none" else f"{name}\n{keys}")
         self.update()
 

@@ -35,6 +35,7 @@ class PlayButton(PaintedButton):
         else:
             name = tr("Pause") if playing else tr("Play")
         self.setAccessibleName(name)
+        self.setAccessibleDescription(self._keys)
         self.setToolTip(as_tip(f"{name} ({self._keys})" if self._keys else name))
         self.update()
 

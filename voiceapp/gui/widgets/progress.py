@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QSizePolicy, QVBoxLayout, QWidget
 
 from voiceapp.gui.language import number, percent, tr
 from voiceapp.gui.theme import Theme
@@ -24,7 +24,7 @@ def time_left(seconds: float | None) -> str:
     return tr("{hours} h left", hours=number(seconds / 3600, 1))
 
 
-class Bar(QWidget):
+class Bar(QProgressBar):
     """A bar 4 px high; ``fraction`` 0..1 or None (unknown: the bed alone). ``width`` 0 stretches."""
 
     def __init__(self, theme: Theme, name: str, width: int = 0) -> None:
@@ -43,7 +43,7 @@ class Bar(QWidget):
         """Fill the bar to ``fraction``."""
         if fraction != self.fraction:
             self.fraction = fraction
-            self.setAccessibleDescription("" if fraction is None else f"{fraction:.0%}")
+            self.setValue(-1 if fraction is None else round(fraction * 100))
             self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from voiceapp.gui.theme import Theme
 from voiceapp.gui.widgets.labels import Label
 from voiceapp.gui.widgets.paint import PaintedButton, elided, placed, rounded
+from voiceapp.gui.widgets.roles import Role, set_role
 from voiceapp.gui.widgets.tips import as_tip
 
 
@@ -31,6 +32,7 @@ class ListRow(PaintedButton):
         self.tone = ""
         self.setCheckable(True)
         self.setAutoExclusive(False)
+        set_role(self, Role.ListItem)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(", ".join(part for part in (title, second, right) if part))
         self.setAccessibleDescription("")

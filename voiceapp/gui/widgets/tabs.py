@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QSizePolicy, QWidget
 
 from voiceapp.gui.theme import Theme
 from voiceapp.gui.widgets.paint import PaintedButton, elided, rounded
+from voiceapp.gui.widgets.roles import Role, set_role
 
 
 class Tab(PaintedButton):
@@ -19,6 +20,7 @@ class Tab(PaintedButton):
         super().__init__(theme, text)
         self.setText(text)
         self.setCheckable(True)
+        set_role(self, Role.PageTab)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
 
     def sizeHint(self) -> QSize:
@@ -56,6 +58,7 @@ class Tabs(QWidget):
     def __init__(self, theme: Theme, choices: Sequence[tuple[str, str]], name: str) -> None:
         super().__init__()
         self.setAccessibleName(name)
+        set_role(self, Role.PageTabList)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
