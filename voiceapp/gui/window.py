@@ -44,6 +44,7 @@ from voiceapp.gui.small_window import SmallWindow
 from voiceapp.gui.strip import Strip
 from voiceapp.gui.theme import Theme
 from voiceapp.gui.undo import UNDO, Undo
+from voiceapp.gui.widgets.announce import untold
 from voiceapp.gui.widgets.meter import LevelClock
 from voiceapp.gui.window_commands import window_commands
 from voiceapp.gui.window_store import window_store, write
@@ -221,7 +222,8 @@ class Window(QMainWindow):
     def _make(self, name: str) -> QWidget:
         module, _, kind = MODULES[name].partition(":")
         make = cast("Callable[[Context], QWidget]", getattr(importlib.import_module(module), kind))
-        return make(self.context)
+        with untold():
+            return make(self.context)
 
     def toggle_side(self) -> None:
         """Show the running talk in a column beside another page, or put it back."""

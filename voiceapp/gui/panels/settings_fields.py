@@ -22,6 +22,7 @@ from voiceapp.gui.commands import keys_text
 from voiceapp.gui.language import said, tr
 from voiceapp.gui.panels import settings_texts as texts
 from voiceapp.gui.theme import Theme
+from voiceapp.gui.widgets.announce import untold
 from voiceapp.gui.widgets.buttons import Segmented, Switch
 from voiceapp.gui.widgets.fields import TextField
 from voiceapp.gui.widgets.keys import KeyLine
@@ -218,11 +219,14 @@ class ComboField(Field):
         self.combo.activated.connect(lambda index: self.changed.emit(self.combo.itemData(index)))
 
     def show_choices(self, choices: Sequence[tuple[str, str]]) -> None:
-        blocker = QSignalBlocker(self.combo)
-        self.combo.clear()
-        for value, label in choices:
-            self.combo.addItem(label, value)
-        blocker.unblock()
+        shown = [(self.combo.itemData(place), self.combo.itemText(place)) for place in range(self.combo.count())]
+        if shown != list(choices):
+            blocker = QSignalBlocker(self.combo)
+            with untold():
+                self.combo.clear()
+                for value, label in choices:
+                    self.combo.addItem(label, value)
+            blocker.unblock()
         self.show_value(self._value)
 
     def show_value(self, value: Value) -> None:

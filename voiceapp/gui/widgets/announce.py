@@ -1,8 +1,10 @@
-"""Words that a screen reader says although the keyboard is elsewhere."""
+"""What screen readers say although the keyboard is elsewhere, and what they are not told."""
 
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QAccessibleEvent
@@ -24,6 +26,19 @@ class Announcement(QWidget):
         self.resize(0, 0)
         self.setAccessibleName(words)
         set_role(self, Role.Notification)
+
+
+@contextmanager
+def untold() -> Iterator[None]:
+    """What is made or filled meanwhile is looked at once it is there. Orca, told of every name of a page with a
+    hundred settings and of every word of their lists, said nothing for half a minute.
+    """
+    active = QAccessible.isActive()
+    QAccessible.setActive(False)
+    try:
+        yield
+    finally:
+        QAccessible.setActive(active)
 
 
 def announce(beside: QWidget, words: str) -> None:

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QSizePolic
 from voiceapp.gui.theme import Theme
 from voiceapp.gui.widgets.flow import Flow
 from voiceapp.gui.widgets.paint import PaintedButton, rounded
+from voiceapp.gui.widgets.roles import set_group
 from voiceapp.gui.widgets.tips import as_tip
 
 Role = Literal["filled", "tonal", "quiet", "plain", "danger", "quietDanger"]
@@ -146,6 +147,7 @@ class Filters(QWidget):
     def __init__(self, theme: Theme, choices: Sequence[tuple[str, str]], name: str, *, wrap: bool = False) -> None:
         super().__init__()
         self.setAccessibleName(name)
+        set_group(self)
         row = Flow(theme.px(4), self) if wrap else QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(theme.px(4))
@@ -209,6 +211,7 @@ class Segmented(QWidget):
         super().__init__()
         self.theme = theme
         self.setAccessibleName(name)
+        set_group(self)
         row = QHBoxLayout(self)
         row.setContentsMargins(2, 2, 2, 2)
         row.setSpacing(0)

@@ -11,8 +11,8 @@ from shiboken6 import isValid
 
 Role = QAccessible.Role
 _ROLE = "accessibleRole"
-_PLAIN = ("QWidget", "QStackedWidget")
-"""What is no control; of pages in a stack Qt would say "layered pane" each time that the keyboard comes in."""
+_HUSHED = "QStackedWidget"
+"""Orca would say "layered pane" each time that the keyboard comes to a page."""
 _SWEPT_AFTER = 1024
 _kept: list[QAccessibleInterface] = []
 """Qt deletes them with their widgets; PySide would, too, when the program ends."""
@@ -20,24 +20,26 @@ _kept: list[QAccessibleInterface] = []
 
 def set_role(widget: QWidget, role: QAccessible.Role) -> None:
     """Tell screen readers what a widget is: ``Role.Graphic``, ``Role.ListItem``, ... ``Client`` says nothing."""
-    told_to_readers()
+    _install()
     widget.setProperty(_ROLE, role.value)
 
 
+def set_group(widget: QWidget) -> None:
+    """Let its name be read to who comes in. Orca reads all its texts too: for a few buttons, no part of a page."""
+    set_role(widget, Role.Grouping)
+
+
 @cache
-def told_to_readers() -> None:
-    """Tell roles and groups to screen readers, from the next widget on that one of them looks at."""
+def _install() -> None:
     QAccessible.installFactory(_interface)
 
 
 class _Told(QAccessibleWidget):
-    """The role that was set; a plain widget with a name is a group, whose name is read to who comes into it."""
+    """Has the role that was set, also later."""
 
     def role(self) -> QAccessible.Role:
-        widget = self.widget()
-        if (told := widget.property(_ROLE)) is not None:
-            return Role(told)
-        return Role.Grouping if widget.accessibleName() and not widget.isWindow() else super().role()
+        told = self.widget().property(_ROLE)
+        return super().role() if told is None else Role(told)
 
 
 class _ToldButton(_Told):
@@ -66,7 +68,7 @@ class _ToldButton(_Told):
 
 def _interface(kind: str, of: QObject) -> QAccessibleInterface | None:
     """Qt asks for each class of a widget, the last one first, before it looks into its own list."""
-    if not isinstance(of, QWidget) or (of.property(_ROLE) is None and kind not in _PLAIN):
+    if not isinstance(of, QWidget) or (of.property(_ROLE) is None and kind != _HUSHED):
         return None
     interface = (_ToldButton if isinstance(of, QAbstractButton) else _Told)(of)
     if len(_kept) % _SWEPT_AFTER == 0:
