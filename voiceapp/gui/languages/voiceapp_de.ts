@@ -4,6 +4,16 @@
 <context>
     <name>window</name>
     <message>
+        <location filename="../../../voiceapp/gui/announcer.py"/>
+        <source>Talk: {state}</source>
+        <translation>Gespräch: {state}</translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/announcer.py"/>
+        <source>The recording has ended</source>
+        <translation>Die Aufnahme ist beendet</translation>
+    </message>
+    <message>
         <location filename="../../../voiceapp/gui/background.py"/>
         <source>A meeting is being recorded. Closing the window ends the recording; what was recorded is kept.</source>
         <translation>Eine Besprechung wird aufgenommen. Das Schließen des Fensters beendet die Aufnahme; das Aufgenommene bleibt erhalten.</translation>
@@ -5246,6 +5256,11 @@
         <location filename="../../../voiceapp/gui/panels/settings.py"/>
         <source>This desktop has no tray, so closing the window quits.</source>
         <translation>Dieser Desktop hat keinen Infobereich, daher beendet das Schließen des Fensters das Programm.</translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/settings.py"/>
+        <source>This desktop places windows itself: choose “Always on top” in that window's own menu.</source>
+        <translation>Dieser Desktop ordnet Fenster selbst an: Wählen Sie „Immer im Vordergrund“ im Menü des kleinen Fensters.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/settings.py"/>

@@ -6,13 +6,11 @@ from functools import cache
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QAccessible, QAccessibleInterface
-from PySide6.QtWidgets import QAbstractButton, QAccessibleWidget, QWidget
+from PySide6.QtWidgets import QAbstractButton, QAccessibleWidget, QStackedWidget, QWidget
 from shiboken6 import isValid
 
 Role = QAccessible.Role
 _ROLE = "accessibleRole"
-_HUSHED = "QStackedWidget"
-"""Orca would say "layered pane" each time that the keyboard comes to a page."""
 _SWEPT_AFTER = 1024
 _kept: list[QAccessibleInterface] = []
 """Qt deletes them with their widgets; PySide would, too, when the program ends."""
@@ -67,8 +65,11 @@ class _ToldButton(_Told):
 
 
 def _interface(kind: str, of: QObject) -> QAccessibleInterface | None:
-    """Qt asks for each class of a widget, the last one first, before it looks into its own list."""
-    if not isinstance(of, QWidget) or (of.property(_ROLE) is None and kind != _HUSHED):
+    """Qt asks for each class of a widget, the last one first, before it looks into its own list.
+
+    Of a stack it would tell "layered pane", which Orca says each time that the keyboard comes to a page.
+    """
+    if not isinstance(of, QWidget) or (of.property(_ROLE) is None and kind != QStackedWidget.__name__):
         return None
     interface = (_ToldButton if isinstance(of, QAbstractButton) else _Told)(of)
     if len(_kept) % _SWEPT_AFTER == 0:
