@@ -21,6 +21,7 @@ from voiceapp.core.events import (
     TurnFinished,
     TurnStarted,
     WakeChanged,
+    WordSpoken,
 )
 from voiceapp.gui.theme import Theme
 from voiceapp.gui.widgets import roles
@@ -166,7 +167,7 @@ def test_microphone_and_talk_are_announced_once(heard: Desk) -> None:
 def test_an_answer_is_announced_where_nobody_speaks_it(heard: Desk) -> None:
     reply = "It is **ten** past nine."
     written = TurnFinished(1, 1, "What time is it?", reply, len(reply), "en", False, {}, True)
-    heard.tell(TurnStarted(1, 1), TalkStateChanged("speaking"), written)
+    heard.tell(TurnStarted(1, 1), WordSpoken(1, 0, 2), written)
     assert announced(heard) == []
     heard.tell(TurnStarted(2, 1), written)
     assert announced(heard) == ["It is ten past nine."]

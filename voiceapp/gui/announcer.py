@@ -15,6 +15,7 @@ from voiceapp.core.events import (
     TurnFinished,
     TurnStarted,
     WakeChanged,
+    WordSpoken,
 )
 from voiceapp.gui.bridge import Bridge
 from voiceapp.gui.language import said, tr
@@ -43,6 +44,7 @@ class Announcer(QObject):
         events.subscribe(TalkStateChanged, self._talk_changed)
         events.subscribe(WakeChanged, lambda _: self._tell_talk())
         events.subscribe(TurnStarted, self._turn_started)
+        events.subscribe(WordSpoken, self._word_spoken)
         events.subscribe(TurnFinished, self._turn_finished)
         events.subscribe(ToolQuestion, lambda asked: self._say(f"{said(asked.title)}. {said(asked.why)}"))
         events.subscribe(RecordingChanged, self._recording_changed)
@@ -58,8 +60,6 @@ class Announcer(QObject):
             self._say(STATES[event.state][0])
 
     def _talk_changed(self, event: TalkStateChanged) -> None:
-        if event.state == "speaking":
-            self._spoken = True
         if event.state in ("off", "listening"):
             self._tell_talk()
 
@@ -71,6 +71,9 @@ class Announcer(QObject):
 
     def _turn_started(self, event: TurnStarted) -> None:
         self._spoken = False
+
+    def _word_spoken(self, event: WordSpoken) -> None:
+        self._spoken = True
 
     def _turn_finished(self, event: TurnFinished) -> None:
         if event.reply and not self._spoken:

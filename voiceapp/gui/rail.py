@@ -37,11 +37,10 @@ class RailItem(PaintedButton):
     """
 
     def __init__(self, theme: Theme, entry: RailEntry) -> None:
-        super().__init__(theme, entry.word)
+        super().__init__(theme, entry.word, role=Role.PageTab)
         self.entry, self.dot = entry, ""
         self.setObjectName(f"rail-{entry.name}")
         self.setCheckable(True)
-        set_role(self, Role.PageTab)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def set_dot(self, role: str) -> None:
@@ -90,8 +89,8 @@ class Rail(QWidget):
     def __init__(self, theme: Theme, entries: Sequence[RailEntry]) -> None:
         super().__init__()
         self.setObjectName("rail")
-        self.setAccessibleName(tr("Pages"))
         set_role(self, Role.PageTabList)
+        self.setAccessibleName(tr("Pages"))
         self.setProperty("surface", "window")
         self.setProperty("line", "right")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)

@@ -13,7 +13,7 @@ from voiceapp.gui.language import percent, tr
 from voiceapp.gui.panels import compose_texts as texts
 from voiceapp.gui.theme import Theme
 from voiceapp.gui.widgets.paint import PaintedButton, elided, rounded
-from voiceapp.gui.widgets.roles import Role, set_role
+from voiceapp.gui.widgets.roles import Role
 from voiceapp.gui.widgets.tips import as_tip
 
 if TYPE_CHECKING:
@@ -39,11 +39,10 @@ class TrackNode(PaintedButton):
     delete_wanted = Signal()
 
     def __init__(self, theme: Theme, track: Track, parent: QWidget) -> None:
-        super().__init__(theme, track.title, parent)
+        super().__init__(theme, track.title, parent, Role.ListItem)
         self.track, self.badge = track, ""
         self.setObjectName(f"track-{track.id}")
         self.setCheckable(True)
-        set_role(self, Role.ListItem)
         self.show_track(track, "")
 
     def show_track(self, track: Track, badge: str) -> None:

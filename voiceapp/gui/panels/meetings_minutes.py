@@ -42,7 +42,6 @@ class MinutesLine(QWidget):
         self.setObjectName(name)
         set_role(self, Role.ListItem)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        set_role(self, Role.ListItem)
         self.setProperty("focusRadius", theme.radius("control"))
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         px = theme.px

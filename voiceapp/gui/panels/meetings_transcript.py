@@ -58,9 +58,9 @@ class Transcript(RowsArea):
         self.editor: LineEditor | None = None
         self.setObjectName("meeting-transcript")
         set_role(self, Role.Document)
+        set_role(self, Role.List)
         self.setAccessibleName(tr("Transcript"))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        set_role(self, Role.List)
         self.viewport().setMouseTracking(True)
         self.tools = RowTools(theme, self.viewport())
         self.tools.edit.clicked.connect(lambda: self.edit(self.tools.row))

@@ -17,7 +17,7 @@ from voiceapp.gui.theme import Theme
 from voiceapp.gui.widgets.labels import Badge, Label
 from voiceapp.gui.widgets.paint import PaintedButton, rounded
 from voiceapp.gui.widgets.play import PlayButton
-from voiceapp.gui.widgets.roles import Role, set_role
+from voiceapp.gui.widgets.roles import Role
 from voiceapp.gui.widgets.tips import as_tip
 
 if TYPE_CHECKING:
@@ -79,11 +79,10 @@ class VoiceCard(PaintedButton):
     delete_wanted = Signal()
 
     def __init__(self, theme: Theme, voice: Voice) -> None:
-        super().__init__(theme, voice.name)
+        super().__init__(theme, voice.name, role=Role.ListItem)
         self.voice = voice
         self.setObjectName(f"voice-{voice.id}")
         self.setCheckable(True)
-        set_role(self, Role.ListItem)
         self.setProperty("focusRadius", theme.radius("card"))
         px = theme.px
         self.picture = Picture(theme, 48)

@@ -21,7 +21,7 @@ from voiceapp.gui.widgets.halves import Halves
 from voiceapp.gui.widgets.labels import Badge, Label
 from voiceapp.gui.widgets.paint import PaintedButton, rounded
 from voiceapp.gui.widgets.play import PlayButton
-from voiceapp.gui.widgets.roles import Role, set_role
+from voiceapp.gui.widgets.roles import Role
 from voiceapp.gui.widgets.round_icon import RoundIcon
 
 if TYPE_CHECKING:
@@ -34,11 +34,10 @@ class SampleChip(PaintedButton):
 
     def __init__(self, theme: Theme, sample: Sample) -> None:
         words, kind = texts.sample_badge(sample)
-        super().__init__(theme, f"{sample.title}, {texts.clock(sample.duration_s)}, {words}")
+        super().__init__(theme, f"{sample.title}, {texts.clock(sample.duration_s)}, {words}", role=Role.ListItem)
         self.sample = sample
         self.setObjectName(f"sample-{sample.id}")
         self.setCheckable(True)
-        set_role(self, Role.ListItem)
         px = theme.px
         self.title = Label(theme, sample.title, "body", elide=True)
         names = QVBoxLayout()

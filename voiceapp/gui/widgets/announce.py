@@ -24,8 +24,8 @@ class Announcement(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.resize(0, 0)
-        self.setAccessibleName(words)
         set_role(self, Role.Notification)
+        self.setAccessibleName(words)
 
 
 @contextmanager

@@ -146,8 +146,8 @@ class Filters(QWidget):
 
     def __init__(self, theme: Theme, choices: Sequence[tuple[str, str]], name: str, *, wrap: bool = False) -> None:
         super().__init__()
-        self.setAccessibleName(name)
         set_group(self)
+        self.setAccessibleName(name)
         row = Flow(theme.px(4), self) if wrap else QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(theme.px(4))
@@ -210,8 +210,8 @@ class Segmented(QWidget):
     ) -> None:
         super().__init__()
         self.theme = theme
-        self.setAccessibleName(name)
         set_group(self)
+        self.setAccessibleName(name)
         row = QHBoxLayout(self)
         row.setContentsMargins(2, 2, 2, 2)
         row.setSpacing(0)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QAction, QDragEnterEvent, QKeyEvent
+from PySide6.QtGui import QAction, QDragEnterEvent, QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QToolButton, QVBoxLayout, QWidget
 
 from voiceapp.gui.theme import Theme
@@ -35,6 +35,12 @@ class TextField(LeavesFiles, QLineEdit):
     def _retheme(self) -> None:
         self.setFont(self.theme.font("body"))
         self.setFixedHeight(self.theme.px(self._height))
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """An empty field has nothing to select; Orca takes that for a move within it and says nothing."""
+        if not self.text():
+            event = QFocusEvent(QEvent.Type.FocusIn, Qt.FocusReason.OtherFocusReason)
+        super().focusInEvent(event)
 
     def set_error(self, wrong: bool) -> None:
         """Draw the line in the danger colour, or no longer."""

@@ -130,9 +130,9 @@ class IconLabel(QLabel):
     ) -> None:  # fmt: skip
         super().__init__(parent)
         self.theme, self._icon, self._tone, self._size = theme, icon, tone, size
-        self.setAccessibleName(name)
         if not name:
             set_role(self, Role.Client)
+        self.setAccessibleName(name)
         self._retheme()
         theme.changed.connect(self._retheme)
 

@@ -35,11 +35,11 @@ class LayerLane(QWidget):
         self._peaks: NDArray[np.float32] = np.zeros((0, 2), np.float32)
         self._grabbed: float | None = None
         self._before_s = 0.0
+        set_role(self, Role.Graphic)
         self.setAccessibleName(tr("Place of {name}", name=name))
         self.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
         self.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        set_role(self, Role.Graphic)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setProperty("focusRadius", theme.radius("small"))
         theme.changed.connect(self.updateGeometry)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRect, QRectF, Qt
-from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPen
+from PySide6.QtGui import QAccessible, QColor, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QStyle, QWidget
 
 from voiceapp.gui.theme import Theme
+from voiceapp.gui.widgets.roles import set_role
 
 
 def rounded(
@@ -44,12 +45,17 @@ def placed(widget: QWidget, rect: QRect | QRectF) -> QRect:
 class PaintedButton(QAbstractButton):
     """A button that a subclass paints; it has the pointing states and takes the keyboard's focus.
 
-    ``focusRadius`` (a property) is the corner radius of its focus ring.
+    ``focusRadius`` (a property) is the corner radius of its focus ring. ``role``: it is no mere button to screen
+    readers, but a tab or the row of a list.
     """
 
-    def __init__(self, theme: Theme, name: str, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, theme: Theme, name: str, parent: QWidget | None = None, role: QAccessible.Role | None = None
+    ) -> None:
         super().__init__(parent)
         self.theme = theme
+        if role is not None:
+            set_role(self, role)
         self.setAccessibleName(name)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)

@@ -17,7 +17,10 @@ _kept: list[QAccessibleInterface] = []
 
 
 def set_role(widget: QWidget, role: QAccessible.Role) -> None:
-    """Tell screen readers what a widget is: ``Role.Graphic``, ``Role.ListItem``, ... ``Client`` says nothing."""
+    """Tell screen readers what a widget is: ``Role.Graphic``, ``Role.ListItem``, ... ``Client`` says nothing.
+
+    Before it gets its name: a screen reader that runs asks at once what has that name.
+    """
     _install()
     widget.setProperty(_ROLE, role.value)
 
@@ -33,7 +36,7 @@ def _install() -> None:
 
 
 class _Told(QAccessibleWidget):
-    """Has the role that was set, also later."""
+    """Has the role that was set."""
 
     def role(self) -> QAccessible.Role:
         told = self.widget().property(_ROLE)

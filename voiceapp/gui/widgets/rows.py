@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from voiceapp.gui.theme import Theme
 from voiceapp.gui.widgets.labels import Label
 from voiceapp.gui.widgets.paint import PaintedButton, elided, placed, rounded
-from voiceapp.gui.widgets.roles import Role, set_role
+from voiceapp.gui.widgets.roles import Role
 from voiceapp.gui.widgets.tips import as_tip
 
 
@@ -27,12 +27,11 @@ class ListRow(PaintedButton):
     def __init__(
         self, theme: Theme, title: str, right: str = "", second: str = "", parent: QWidget | None = None
     ) -> None:
-        super().__init__(theme, title, parent)
+        super().__init__(theme, title, parent, Role.ListItem)
         self.title, self.right, self.second = title, right, second
         self.tone = ""
         self.setCheckable(True)
         self.setAutoExclusive(False)
-        set_role(self, Role.ListItem)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(", ".join(part for part in (title, second, right) if part))
         self.setAccessibleDescription("")

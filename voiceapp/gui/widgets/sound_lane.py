@@ -67,9 +67,9 @@ class SoundLane(QWidget):
         self._mouse_x = 0.0
         self._painted_x: tuple[int, ...] = ()
         self.setObjectName(f"lane-{feature}")
+        set_role(self, Role.Graphic)
         self.setAccessibleName(title)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        set_role(self, Role.Graphic)
         self.setMouseTracking(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setProperty("focusRadius", theme.radius("small"))

@@ -17,10 +17,9 @@ class Tab(PaintedButton):
     """One word; the arrow keys go to its neighbours, as in every group of buttons of which one is chosen."""
 
     def __init__(self, theme: Theme, text: str) -> None:
-        super().__init__(theme, text)
+        super().__init__(theme, text, role=Role.PageTab)
         self.setText(text)
         self.setCheckable(True)
-        set_role(self, Role.PageTab)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
 
     def sizeHint(self) -> QSize:
@@ -57,8 +56,8 @@ class Tabs(QWidget):
 
     def __init__(self, theme: Theme, choices: Sequence[tuple[str, str]], name: str) -> None:
         super().__init__()
-        self.setAccessibleName(name)
         set_role(self, Role.PageTabList)
+        self.setAccessibleName(name)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
