@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from voiceapp.gui.language import tr
 from voiceapp.gui.panels import compose_player_texts as texts
 from voiceapp.gui.theme import Theme
+from voiceapp.gui.widgets.announce import untold
 from voiceapp.gui.widgets.buttons import Button, IconButton
 from voiceapp.gui.widgets.inputs import Choice
 from voiceapp.gui.widgets.labels import Label
@@ -79,11 +80,12 @@ class LoopRow(QWidget):
         self.look.setEnabled(loops is None)
         self.look.setText(tr("Find whole bars") if loops is None else tr("No steady bars were found"))
         self.offers.setVisible(bool(loops))
-        self.offers.clear()
-        self.offers.addItem(tr("Whole track"), WHOLE)
-        for place, loop in enumerate(self.loops):
-            words = tr("{bars} at {time}", bars=texts.bars(loop.bars), time=texts.exact(loop.start_s))
-            self.offers.addItem(words, str(place))
+        with untold():
+            self.offers.clear()
+            self.offers.addItem(tr("Whole track"), WHOLE)
+            for place, loop in enumerate(self.loops):
+                words = tr("{bars} at {time}", bars=texts.bars(loop.bars), time=texts.exact(loop.start_s))
+                self.offers.addItem(words, str(place))
 
     def show_region(self, region: Region | None) -> None:
         """Show what is looped."""
