@@ -34,6 +34,7 @@ class Organ:
     """Makes tokens by its seed; without ``codes`` it goes on from sound.
 
     ``hold``, once set to an event, keeps it from finishing a call until that or enough; then half of it is made.
+    ``holds_from`` numbers the first call that it keeps.
     """
 
     def __init__(self, codes: bool = True, **able: object) -> None:
@@ -42,6 +43,7 @@ class Organ:
         self.requests: list[ComposeRequest] = []
         self.loaded = 0
         self.hold: asyncio.Event | None = None
+        self.holds_from = 1
         self.fails_at = -1
         self.breaks_at = -1
         self.ends_at = -1
@@ -62,7 +64,7 @@ class Organ:
             return []
         tell(0.5, "")
         seconds = request.seconds
-        if self.hold is not None:
+        if self.hold is not None and len(self.requests) >= self.holds_from:
             assert enough is not None
             waits = [asyncio.ensure_future(enough()), asyncio.ensure_future(self.hold.wait())]
             done, _ = await asyncio.wait(waits, return_when=asyncio.FIRST_COMPLETED)
