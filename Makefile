@@ -5,7 +5,7 @@ BIN := .venv/bin
 SCREEN := xvfb-run -a -s "-screen 0 1600x1200x24 -nolisten tcp"
 LARGE_SCREEN := xvfb-run -a -s "-screen 0 1920x1200x24 -nolisten tcp"
 
-.PHONY: run test unit window lint bench screenshots languages packages llama clean
+.PHONY: run test unit window packs lint bench screenshots languages packages llama clean
 
 run:
 	@$(SETUP) run
@@ -14,16 +14,20 @@ run:
 test: lint
 	@echo "== Tests on the virtual sound card"
 	@$(SCREEN) $(BIN)/python -m pytest -q tests/live
-	@# Beside each other: the window's tests mostly wait.
-	@$(MAKE) --no-print-directory --keep-going -j2 unit window
+	@# Two at a time: the window's tests mostly wait.
+	@$(MAKE) --no-print-directory --keep-going -j2 unit window packs
 
 unit:
 	@echo "== Unit tests, in an environment without PySide6"
 	@.venv-core/bin/python -m pytest -q tests/unit
 
 window:
-	@echo "== Tests of the window and the packs"
-	@$(SCREEN) $(BIN)/python -m pytest -q tests/gui tests/packs
+	@echo "== Tests of the window"
+	@$(SCREEN) $(BIN)/python -m pytest -q tests/gui
+
+packs:
+	@echo "== Tests of the packs"
+	@$(SCREEN) $(BIN)/python -m pytest -q tests/packs
 
 lint:
 	@$(SETUP) test

@@ -10,10 +10,10 @@ _OWN = {
     "HF_HOME": "huggingface",
     "TORCH_HOME": "torch",
     "TRITON_HOME": "triton",
-    "NUMBA_CACHE_DIR": "numba",
     "CUDA_CACHE_PATH": "cuda",
     "TTS_HOME": "tts",
 }
+"""Not numba's: it keeps compiled code beside the library, for all, and goes by the first where it may not."""
 
 
 def library_folders() -> dict[str, str]:
