@@ -65,6 +65,7 @@ def test_pause_go_on_and_cancel(stage: Stage) -> None:
 
 def test_what_cannot_pause_has_no_pause(stage: Stage) -> None:
     row = stage.find(JobRow, "job-3")
+    assert row.progress.bar.height() == row.progress.bar.theme.px(4)
     assert not row.progress.pause.isVisible()
     assert row.progress.cancel.isVisible()
 

@@ -39,6 +39,10 @@ class Bar(QProgressBar):
     def sizeHint(self) -> QSize:
         return QSize(self.theme.px(self._width or 120), self.theme.px(4))
 
+    def minimumSizeHint(self) -> QSize:
+        """Less than Qt's own, which has room for a text inside."""
+        return QSize(0, self.theme.px(4))
+
     def set_fraction(self, fraction: float | None) -> None:
         """Fill the bar to ``fraction``."""
         if fraction != self.fraction:
