@@ -137,7 +137,7 @@ def transcribe_meeting(
         data = {"id": id, "transcript": meeting.info.transcript, "segments": len(meeting.segments)}
         done = "translated" if translate else "written down"
         for notice in notices:
-            session.out.note(f"{notice.sentence} {notice.next_step}".strip())
+            session.out.note(str(notice))
         if any(notice.code == "nothing-heard" for notice in notices):
             done = "left as it was"
         session.out.result(data, f"Meeting {id} was {done}: {len(meeting.segments)} segments.")

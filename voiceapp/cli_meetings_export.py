@@ -33,7 +33,7 @@ def export_meeting(
 
             def told(notice: Notice) -> None:
                 if notice.level not in ("success", "error"):  # these are the command's own result
-                    session.out.note(f"{notice.sentence} {notice.next_step}".strip())
+                    session.out.note(str(notice))
 
             unsubscribe = app.bus.subscribe(Notice, told)
             try:

@@ -55,7 +55,7 @@ def meeting_minutes(
     async def work(session: Session) -> None:
         bar = session.out.bar(f"Meeting {id}")
         async with session.open() as app:
-            app.bus.subscribe(Notice, lambda notice: session.out.note(f"{notice.sentence} {notice.next_step}"))
+            app.bus.subscribe(Notice, lambda notice: session.out.note(str(notice)))
             meeting = await app.meetings.get(id)
             made = None if template or llm else await app.minutes.get(id)
             try:

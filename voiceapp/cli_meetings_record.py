@@ -38,9 +38,7 @@ def record_meeting(
     async def work(session: Session) -> int | None:
         async with session.open() as app:
             _remind(session, app)
-            app.bus.subscribe(
-                Notice, lambda notice: session.out.note(f"{notice.sentence} {notice.next_step}".strip())
-            )
+            _tell_notices(session, app)
             if json:
                 app.settings.override("meetings.live_words", False)  # nobody reads along
             app.bus.subscribe(LiveLine, lambda line: _print_line(session, line))
@@ -79,7 +77,7 @@ def _print_line(session: Session, line: LiveLine) -> None:
 
 def _tell_notices(session: Session, app: AppPort) -> None:
     def told(notice: Notice) -> None:
-        session.out.note(f"{notice.sentence} {notice.next_step}".strip())
+        session.out.note(str(notice))
 
     app.bus.subscribe(Notice, told)
 
@@ -129,7 +127,7 @@ def recover_meetings(ctx: typer.Context, json: Json = False, set: Sets = None) -
         failed: list[Notice] = []
 
         def told(notice: Notice) -> None:
-            session.out.note(f"{notice.sentence} {notice.next_step}".strip())
+            session.out.note(str(notice))
             if notice.level == "error":
                 failed.append(notice)
 

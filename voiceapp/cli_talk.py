@@ -138,7 +138,7 @@ async def write_down(session: Session, file: Path | None) -> None:
         text, sure = "", True
 
         def noticed(event: Notice) -> None:
-            out.note(f"{event.sentence} {event.next_step}".strip())
+            out.note(str(event))
             if event.level == "error":
                 errors.append(event)
                 failed.set()
@@ -247,7 +247,7 @@ class _Watch:
     def _noticed(self, event: Notice) -> None:
         if event.level == "error":
             self.errors.append(event)
-        self._out.note(f"{event.sentence} {event.next_step}".strip())
+        self._out.note(str(event))
 
     def _microphone(self, event: MicrophoneChanged) -> None:
         if self._timer:

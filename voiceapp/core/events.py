@@ -214,6 +214,10 @@ class Notice(Event):
             action = action or "models"
         return cls("error", error.message, error.next_step, action, error.code)
 
+    def __str__(self) -> str:
+        """What it says: the sentence and the next step."""
+        return f"{self.sentence} {self.next_step}".strip()
+
 
 @dataclass(frozen=True, slots=True)
 class DesktopNoticeClicked(Event):

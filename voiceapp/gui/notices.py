@@ -55,10 +55,6 @@ def _urgency(notice: Notice) -> int:
     return 0 if notice.action == UNDO else {"error": 1, "warning": 2}.get(notice.level, 3)
 
 
-def _sentence(notice: Notice) -> str:
-    return f"{notice.sentence} {notice.next_step}".strip()
-
-
 class NoticeBar(QWidget):
     """48 px, hidden while there is nothing to say. ``acted`` tells the action of a clicked next step."""
 
@@ -102,7 +98,7 @@ class NoticeBar(QWidget):
         first = not self._waiting or _urgency(notice) < _urgency(self._waiting[0])
         self._waiting.insert(0 if first else len(self._waiting), notice)
         self._refresh()
-        announce(self, f"{LEVELS[notice.level]}: {_sentence(notice)}")
+        announce(self, f"{LEVELS[notice.level]}: {notice}")
 
     def drop(self, code: str) -> None:
         """What a notice with this code told is no longer so."""
@@ -128,7 +124,7 @@ class NoticeBar(QWidget):
         button = ACTIONS.get(notice.action) or ACTIONS.get(notice.action.partition(":")[0], "")
         self.action.setText(button)
         self.action.setVisible(bool(button))
-        self.sentence.setText(_sentence(notice))
+        self.sentence.setText(str(notice))
         self.sentence.setToolTip(notice.code)
         self.setAccessibleName(f"{LEVELS[notice.level]}: {self.sentence.text()}")
         waiting = len(self._waiting) - 1

@@ -74,7 +74,7 @@ class Tray(QSystemTrayIcon):
         """Show a notice beside the icon."""
         icons = {"error": self.MessageIcon.Critical, "warning": self.MessageIcon.Warning}
         icon = icons.get(notice.level, self.MessageIcon.Information)
-        self.showMessage("Voiceapp", f"{notice.sentence} {notice.next_step}".strip(), icon)
+        self.showMessage("Voiceapp", str(notice), icon)
 
     def _show(self) -> None:
         words, glyph, role = STATES[self.state]

@@ -57,7 +57,6 @@ class Transcript(RowsArea):
         self._following = True
         self.editor: LineEditor | None = None
         self.setObjectName("meeting-transcript")
-        set_role(self, Role.Document)
         set_role(self, Role.List)
         self.setAccessibleName(tr("Transcript"))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)

@@ -47,7 +47,8 @@ def announce(beside: QWidget, words: str) -> None:
     if sys.platform != "linux":
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(window, words))
         return
-    for old in window.findChildren(Announcement)[: 1 - _KEPT]:
+    near = Qt.FindChildOption.FindDirectChildrenOnly
+    for old in window.findChildren(Announcement, options=near)[: 1 - _KEPT]:
         old.deleteLater()
     told = Announcement(window, words)
     told.show()

@@ -42,7 +42,6 @@ class HeatMap(QWidget):
         self._drawn: QPixmap | None = None
         self.setObjectName("heat-map")
         self.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
-        self.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
         set_role(self, Role.Graphic)
         self.setAccessibleName(tr("Tokens"))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)

@@ -38,7 +38,6 @@ class LayerLane(QWidget):
         set_role(self, Role.Graphic)
         self.setAccessibleName(tr("Place of {name}", name=name))
         self.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
-        self.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setProperty("focusRadius", theme.radius("small"))
