@@ -276,7 +276,7 @@ class DeviceSource(_Watched):
         self._given = 0
         stream, self.rate, self._channels = _try_rates(device, self._opened, (1, min(2, device.info.channels)))
         self._ring = SampleRing(round(RING_S * self.rate))
-        self._clock = SampleClock(self.rate)
+        self._clock = SampleClock(self.rate, BLOCK_S)
         self._resampler = Resampler(self.rate, target)
         try:
             self._begin(stream, stream.latency)

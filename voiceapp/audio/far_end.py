@@ -17,6 +17,7 @@ LEAD_S = 0.02
 
 _JOIN_S = 0.03
 _SETTLE_S = 0.1
+_STARTS_S, _STARTS_JOIN_S = 0.2, 0.004
 _FORGET_S = 2.0
 _KEPT_BLOCKS = 200
 _DRY = 5
@@ -33,11 +34,15 @@ class FarEnd:
 
     The driver's stamps jitter while samples do not, so blocks that follow each other within 30 ms are joined,
     and frames that follow each other within 30 ms are taken one behind the other: a canceller follows a clock
-    that drifts, but not a jump. Where samples were lost, :class:`~voiceapp.audio.echo_lag.EchoLag` hears it.
+    that drifts, but not a jump. Only of a loudspeaker that has just started it is believed at once that a block
+    comes later: drivers count from when its buffer began to fill, 5 to 20 ms before it plays, and the next reply
+    would come by so much later than this one. Where samples were lost,
+    :class:`~voiceapp.audio.echo_lag.EchoLag` hears it.
     """
 
     def __init__(self) -> None:
-        self._new: deque[tuple[Samples, int, float]] = deque(maxlen=_KEPT_BLOCKS)
+        self._new: deque[tuple[Samples, int, float, float]] = deque(maxlen=_KEPT_BLOCKS)
+        self._put_until_s = self._started_s = -np.inf
         self._heard_until_s = -np.inf
         self._sound: Samples = np.zeros(0, np.float32)
         self._start_s = 0.0
@@ -53,11 +58,16 @@ class FarEnd:
 
         Mono, times on the monotonic clock. Blocks without any sound are needed just after one only.
         """
+        if at_s > self._put_until_s + _SETTLE_S:
+            self._started_s = at_s
+        self._put_until_s = at_s + count / rate
         if not len(samples) and at_s > self._heard_until_s + _SETTLE_S:
             return
         if len(samples):
             self._heard_until_s = at_s + len(samples) / rate
-        self._new.append((np.pad(samples, (0, count - len(samples))), rate, at_s))
+        starts = at_s < self._started_s + _STARTS_S
+        block = np.pad(samples, (0, count - len(samples)))
+        self._new.append((block, rate, at_s, _STARTS_JOIN_S if starts else _JOIN_S))
 
     def rings(self, at_s: float) -> bool:
         """Whether something is played at that time or was just before it."""
@@ -111,9 +121,9 @@ class FarEnd:
         """Give the sound at its own time again."""
         self.delayed, self._expected = 0, None
 
-    def _join(self, samples: Samples, rate: int, at_s: float) -> None:
+    def _join(self, samples: Samples, rate: int, at_s: float, gap_s: float) -> None:
         joined = self._resampler is not None and self._resampler.source == rate
-        if self._resampler is None or not joined or abs(at_s - self._next_s) > _JOIN_S:
+        if self._resampler is None or not joined or not -_JOIN_S <= at_s - self._next_s <= gap_s:
             self._begin(rate, at_s)
         assert self._resampler is not None
         self._sound = np.concatenate([self._sound, self._resampler.push(samples)])

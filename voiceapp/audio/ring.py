@@ -72,15 +72,17 @@ class SampleClock:
     Sound servers report their latency with errors that wander by many milliseconds. A block arrives late, but
     never early: the earliest ones of the last seconds tell the true rhythm, and what drivers report as time between
     capture and arrival is only averaged, over as long as possible. Blocks that stay late by more than ``jump_s``
-    tell of lost samples or of a suspended computer, and the clock starts afresh.
+    tell of lost samples or of a suspended computer, and the clock starts afresh. What is less than the ``block_s``
+    that a block takes to be captured is no time between capture and arrival, whatever a driver says.
     """
 
     BUCKET_S = 0.5
     BUCKETS = 20
     LEAST_WEIGHT = 0.001
 
-    def __init__(self, rate: int, jump_s: float = 0.04) -> None:
+    def __init__(self, rate: int, block_s: float = 0.0, jump_s: float = 0.04) -> None:
         self._rate = rate
+        self._block_s = block_s
         self._jump_s = jump_s
         self._earliest: deque[float] = deque(maxlen=self.BUCKETS)
         self._bucket = -1
@@ -112,6 +114,7 @@ class SampleClock:
             self._ago_s += self._origin - before
         self._marks += 1
         self._ago_s += (ago_s - late_s - self._ago_s) * max(1 / self._marks, self.LEAST_WEIGHT)
+        self._ago_s = max(self._ago_s, self._block_s)
 
     def time_of(self, position: float) -> float:
         """When sample number ``position`` is at the converter, in seconds of the monotonic clock."""

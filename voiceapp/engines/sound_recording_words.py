@@ -50,7 +50,7 @@ class Utterances:
         self._reset(0.0)
 
     def _reset(self, at_s: float) -> None:
-        self._resampler = Resampler(self._rate, SPEECH_RATE, quick=True)
+        self._resampler = Resampler(self._rate, SPEECH_RATE)
         self._detector = SpeechDetector()
         self._left: Samples = np.zeros(0, np.float32)
         self._origin_s, self._done = at_s, 0

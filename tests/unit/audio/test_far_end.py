@@ -63,6 +63,18 @@ def test_a_gap_between_two_sentences_stays_as_long_as_it_was() -> None:
     assert np.flatnonzero(loud[8_100:])[0] + 8_100 == pytest.approx(1.3 * 16_000, abs=40)
 
 
+def test_a_loudspeaker_that_tells_less_while_its_buffer_fills_does_not_bring_the_next_reply_later() -> None:
+    far = FarEnd()
+    noise = np.asarray(np.random.default_rng(4).normal(0, 0.1, 16_000), np.float32)
+    for index in range(50):  # of its first five blocks it says that they are heard 15 ms sooner than they are
+        early_s = 0.015 if index < 5 else 0.0
+        far.put(noise[index * FRAME : (index + 1) * FRAME], FRAME, 16_000, 10.0 + index * FRAME_S - early_s)
+    play(far, noise, 16_000, 11.2)
+    heard = capture(far, 2.4, 10.0 - LEAD_S)
+    for begin in (3_200, round(1.2 * 16_000) + 3_200):
+        assert np.allclose(heard[begin : begin + 6_400], noise[3_200 : 3_200 + 6_400])
+
+
 def test_long_after_one_reply_the_next_one_is_found_too() -> None:
     far = FarEnd()
     play(far, tone(0.3, 48_000), 48_000, 10.0)

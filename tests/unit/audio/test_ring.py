@@ -73,6 +73,13 @@ def test_what_a_driver_reports_of_its_latency_moves_the_clock_but_slowly() -> No
     assert np.abs(np.diff(told[200:])).max() < 0.0001
 
 
+def test_no_block_arrives_before_it_is_captured_whatever_the_driver_says() -> None:
+    clock = SampleClock(16_000, block_s=0.02)
+    for block in range(500):
+        clock.mark(block * 320, 100.0 + block * 0.02, 0.004, told=True)
+        assert clock.time_of(block * 320) == pytest.approx(100.0 + block * 0.02 - 0.02)
+
+
 def test_blocks_that_come_in_bursts_are_not_taken_for_early_ones() -> None:
     clock = SampleClock(1000)
     for block in range(300):
