@@ -16,7 +16,7 @@ class DoubleTalk:
     passes nearly as loud as it was captured. So a frame counts when the detector calls it speech and it is at
     most ``PASSED_DB`` below the captured peak (which falls by 2.5 dB a second); enough such frames in half
     a second are a user, until ``HOLD`` frames after the last of them. A canceller that still learns the room
-    lets through more, for moments all: in its first ``LEARNING`` frames it takes more of them, fewer with each.
+    lets through more, for moments all: in its first ``LEARNING`` frames it takes more of them.
 
     A voice that is weaker than the echo passes only in bursts. Bursts well above what the canceller lately left
     make :attr:`suspected` true for a while: whoever plays then plays softer, and a user comes to light. Until the
@@ -30,7 +30,7 @@ class DoubleTalk:
     PEAK_FALLS_DB = 0.05
     HOLD = 35
     LEARNING = 200
-    LEARNING_FRAMES = 19
+    LEARNING_FRAMES = 16
 
     BURST_DB = 8.0
     BURST_BELOW_PEAK_DB = 25.0
@@ -70,9 +70,9 @@ class DoubleTalk:
         softer = self._suspected > self.SOFTER_AFTER
         below_db = self.PASSED_DB + (self.SOFTER_DB if softer else 0.0)
         self._passed.append(speech and cleaned_db > self._peak_db - below_db)
-        learns = max(1 - self._learnt / self.LEARNING, 0.0)
-        needed = self.FRAMES + learns * (self.LEARNING_FRAMES - self.FRAMES)
-        if sum(self._passed) >= max(needed, self.SOFTER_FRAMES if softer else 0):
+        learning = self._learnt <= self.LEARNING
+        needed = self.LEARNING_FRAMES if learning else self.SOFTER_FRAMES if softer else self.FRAMES
+        if sum(self._passed) >= needed:
             self._left = self.HOLD
         self._left = max(self._left - 1, 0)
         self._suspect(cleaned_db)

@@ -64,10 +64,10 @@ def playing(far: FarEnd, seconds: float, level: float = 0.2) -> None:
         far.put(frame(level), FRAME, 16_000, index * FRAME_S)
 
 
-def judged(cleaned_db: float, captured_db: float, seconds: float, speech: bool = True, learnt: float = 1.0) -> bool:
-    """Whether so much of such sound, after an echo of -20 dB from which so much was learnt, is a user."""
+def judged(cleaned_db: float, captured_db: float, seconds: float, speech: bool = True, learnt: bool = True) -> bool:
+    """Whether so much of such sound, after an echo of -20 dB, is a user."""
     rule = DoubleTalk()
-    for _ in range(round(DoubleTalk.LEARNING * learnt)):
+    for _ in range(DoubleTalk.LEARNING if learnt else 0):
         rule.step(False, -60.0, -20.0)
     return [rule.step(speech, cleaned_db, captured_db) for _ in range(round(seconds / FRAME_S))][-1]
 
@@ -87,13 +87,8 @@ def test_loud_noise_that_is_no_speech_is_nobody() -> None:
 
 
 def test_a_canceller_that_still_learns_has_to_be_surer() -> None:
-    assert not judged(-24.0, -18.0, 0.2, learnt=0.0)
-    assert judged(-24.0, -18.0, 0.4, learnt=0.0)
-
-
-def test_the_more_the_canceller_has_learnt_the_less_it_takes() -> None:
-    assert not judged(-24.0, -18.0, 0.2, learnt=0.5)
-    assert judged(-24.0, -18.0, 0.26, learnt=0.5)
+    assert not judged(-24.0, -18.0, 0.2, learnt=False)
+    assert judged(-24.0, -18.0, 0.34, learnt=False)
 
 
 def test_a_user_stays_one_between_words_but_not_for_ever() -> None:
