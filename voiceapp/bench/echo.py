@@ -51,6 +51,9 @@ SNRS_DB = (20.0, 10.0, 5.0)
 DELAYS_S = (0.06, 0.13, 0.2)
 SCENE_S = 15.0
 FADED_S = 5.0
+FIRST_S, LATER_S = 0.5, 5.0
+"""When the earliest user talks over the reply: while the canceller learns the room, and once it knows it."""
+
 DIES_AWAY_S = 0.4
 REPLIES = (
     "The weather today is mostly cloudy with a gentle wind from the west. In the evening it may rain for an hour.",
@@ -139,9 +142,8 @@ class EchoBench:
     async def _row(self, name: str, make: Callable[[], EchoCanceller | None], clean: float) -> dict[str, Any]:
         own = await asyncio.to_thread(self._own_speech, make)
         self._tell(f"{name}: {own['self_interruptions']} self-interruptions in {own['own_speech_s']:.0f} s")
-        detection = [await asyncio.to_thread(self._detection, make, level) for level in LEVELS_DB]
-        for found in detection:
-            self._tell(f"{name}: a user under {found['echo_db']:+g} dB of echo: {found['delay_ms']}")
+        first = await self._detections(f"{name}: a user at first", make, LEVELS_DB[::2], FIRST_S)
+        later = await self._detections(f"{name}: a user later", make, LEVELS_DB, LATER_S)
         # What interrupts itself hears words that nobody said.
         levels = LEVELS_DB[::2] if not own["self_interruptions"] else ()
         after = {level: await self._word_error(make, level) for level in levels}
@@ -149,7 +151,8 @@ class EchoBench:
         return {
             "name": name,
             **own,
-            "detection": detection,
+            "detection_at_first": first,
+            "detection": later,
             "word_error_after_fade": [{"echo_db": level, "wer": wer} for level, wer in after.items()],
         }
 
@@ -192,12 +195,24 @@ class EchoBench:
 
     # --------------------------------------------------------------------------- talking over it
 
-    def _detection(self, make: Callable[[], EchoCanceller | None], echo_db: float) -> dict[str, Any]:
-        """How long after a user begins to talk over the reply it is interrupted."""
+    async def _detections(
+        self, who: str, make: Callable[[], EchoCanceller | None], levels_db: Sequence[float], begins_s: float
+    ) -> list[dict[str, Any]]:
+        rows = []
+        for echo_db in levels_db:
+            found = await asyncio.to_thread(self._detection, make, echo_db, begins_s)
+            self._tell(f"{who}, under {echo_db:+g} dB of echo: {found['delay_ms']}, missed {found['missed']}")
+            rows.append(found)
+        return rows
+
+    def _detection(
+        self, make: Callable[[], EchoCanceller | None], echo_db: float, begins_s: float
+    ) -> dict[str, Any]:
+        """How long after users begin to talk over the reply, ``begins_s`` or soon after, it is interrupted."""
         delays, missed, early = [], 0, 0
         for number, (place, phrase) in enumerate(itertools.product(self._places, self._phrases)):
             reply = self._stretch(number, 9.5)
-            begin_s = 5.0 + (number * 0.37) % 1.5
+            begin_s = begins_s + (number * 0.37) % 1.5
             user = _user(place, phrase.sound, begin_s, len(reply))
             delay_s = DELAYS_S[number % len(DELAYS_S)]
             scene = Scene(reply, echo_path(place.speaker, reply, delay_s, echo_db), user, seed=number)
