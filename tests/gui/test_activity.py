@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -130,3 +131,21 @@ def test_nothing_is_cut_off_at_any_text_size(qtbot: QtBot, tmp_path: Path, scale
     assert stage.page.width() == width
     assert clipped(stage.page) == []
     stage.close()
+
+
+def test_a_job_is_read_with_its_state_and_keeps_the_keyboard_when_it_ends(stage: Stage) -> None:
+    failed, running = stage.find(JobRow, "job-4"), stage.find(JobRow, "job-2")
+    told = QAccessible.queryAccessibleInterface(failed)
+    assert told.role() == QAccessible.Role.ListItem
+    assert told.text(QAccessible.Text.Name) == "Getting Finch 30B"
+    full = "Did not work. The disk is full. What has arrived is kept. Free some space."
+    assert told.text(QAccessible.Text.Description) == full
+    running.setFocus()
+    stage.press(Qt.Key.Key_Down)
+    assert stage.find(JobRow, "job-3").hasFocus()
+    stage.press(Qt.Key.Key_Up)
+    assert running.hasFocus()
+    running.progress.cancel.setFocus()
+    stage.press(Qt.Key.Key_Space)
+    stage.until(lambda: running.accessibleDescription().startswith("Cancelled"))
+    assert running.hasFocus()

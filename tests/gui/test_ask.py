@@ -79,6 +79,7 @@ def test_a_click_on_a_link_lands_on_the_second_in_meetings(desk: Desk) -> None:
     view = meetings.detail.transcript
     assert view.selected == {103}
     assert view.segment(view.playing).id == 103
+    assert view.hasFocus()  # a screen reader reads the line
     assert desk.find(QLabel, "player-time").text() == "12:57"
     desk.close()
 

@@ -11,7 +11,7 @@ import pytest
 from tests.fakes.app_asking import BUILD, HEARD, NOTHING, PRICE, QUOTED, SAID, WRITTEN
 from tests.fakes.app_meetings import launch
 from voiceapp.core.answers import Answer, Citation
-from voiceapp.core.asking import AnswerGoesOn, AnswerGrew, AskedQuestion, Question
+from voiceapp.core.asking import AnswerGoesOn, AnswerGrew, AskedQuestion, GivenAnswer, Question
 from voiceapp.core.errors import VoiceAppError
 from voiceapp.core.meetings import MeetingInfo
 from voiceapp.gui.panels import ask_facts
@@ -110,6 +110,11 @@ def test_labels_tell_how_an_answer_came_about() -> None:
     assert not texts.listener_missing(unknown)
     assert texts.listener_missing(Answer("No model that listens is here.", "extractive", True, ()))
     assert not texts.listener_missing(replace(NOTHING, mode="extractive"))
+
+
+def test_a_screen_reader_says_where_it_was_said() -> None:
+    given = GivenAnswer("words", Answer(SAID.answer, "words", False, (SAID,)))
+    assert texts.told(given) == f"Answer: Words. {SAID.answer} ({texts.place(SAID)})"
 
 
 def test_what_was_not_read_is_told() -> None:

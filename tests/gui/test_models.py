@@ -452,3 +452,12 @@ def test_the_pack_that_a_model_lacks_is_installed_from_its_row(stage: Stage) -> 
     stage.click("do")
     stage.until(lambda: stage.app.packs.calls == [("install", "wren")])
     stage.find(QWidget, "progress-pack-wren")
+
+
+def test_who_comes_to_a_button_hears_what_its_row_says(stage: Stage) -> None:
+    get = stage.find(QWidget, "get-lark:large").accessibleDescription().replace("\u00a0", " ")
+    for said in ("3.1 GB", "Free, business too", "MIT"):
+        assert said in get
+    assert stage.find(QWidget, "more-lark:small").accessibleDescription().startswith("In use, ")
+    assert stage.find(QWidget, "more-finch:30b").accessibleDescription().startswith("Too large, ")
+    assert "GB" in stage.find(QWidget, "get-set").accessibleDescription()

@@ -3,9 +3,19 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QEvent
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QAccessible, QAccessibleInterface
-from PySide6.QtWidgets import QAccessibleWidget, QApplication, QPushButton, QStackedWidget, QToolButton, QWidget
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import (
+    QAccessibleWidget,
+    QApplication,
+    QHBoxLayout,
+    QPushButton,
+    QStackedWidget,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
@@ -27,11 +37,12 @@ from voiceapp.gui.theme import Theme
 from voiceapp.gui.widgets import roles
 from voiceapp.gui.widgets.buttons import Filters, IconButton, Segmented
 from voiceapp.gui.widgets.fields import SearchField
-from voiceapp.gui.widgets.inputs import Slider
+from voiceapp.gui.widgets.inputs import Choice, Slider
 from voiceapp.gui.widgets.labels import IconLabel
 from voiceapp.gui.widgets.progress import Bar
 from voiceapp.gui.widgets.roles import Role, set_role
 from voiceapp.gui.widgets.rows import ListRow
+from voiceapp.gui.widgets.tab_order import go_on
 from voiceapp.gui.widgets.tabs import Tabs
 
 CHOICES = (("one", "One"), ("two", "Two"))
@@ -207,3 +218,72 @@ def test_where_words_are_sent_is_announced_and_only_the_last_few_are_kept(heard:
     heard.tell(*(Notice("info", f"Number {number}.") for number in range(20)))
     assert announced(heard)[-1] == "Info: Number 19."
     assert len(announced(heard)) <= 8
+
+
+# ------------------------------------------------------------------------------------ the keyboard
+
+
+def test_what_an_arrow_key_chooses_in_a_closed_list_is_told_until_the_keyboard_leaves(
+    qtbot: QtBot, theme: Theme
+) -> None:
+    choice, other = Choice(theme, CHOICES, "Which"), QPushButton("Other")
+    page = QWidget()
+    qtbot.addWidget(page)
+    row = QHBoxLayout(page)
+    row.addWidget(choice)
+    row.addWidget(other)
+    page.show()
+    page.activateWindow()
+    qtbot.waitUntil(page.isActiveWindow)
+    choice.setFocus()
+    assert described(choice) == "Which"
+    QTest.keyClick(choice, Qt.Key.Key_Down)
+    assert described(choice) == "Two"
+    other.setFocus()
+    assert described(choice) == "Which"
+
+
+class Ordered(QWidget):
+    """A window whose Tab goes as it is read."""
+
+    def focusNextPrevChild(self, next: bool) -> bool:
+        return go_on(self, next)
+
+
+def test_tab_goes_as_a_page_is_read_and_stays_near_what_goes(qtbot: QtBot) -> None:
+    page = Ordered()
+    qtbot.addWidget(page)
+    column = QVBoxLayout(page)
+    first, rows, last = QPushButton("First"), QWidget(), QPushButton("Last")
+    for widget in (first, rows, last):
+        column.addWidget(widget)
+    late, later = QPushButton("Late"), QPushButton("Later")  # rows are filled in when the page is there
+    inner = QVBoxLayout(rows)
+    inner.addWidget(late)
+    inner.insertWidget(0, later)
+    page.show()
+    page.activateWindow()
+    qtbot.waitUntil(page.isActiveWindow)
+    first.setFocus()
+    for stop in (later, late, last, first):
+        QTest.keyClick(page.windowHandle(), Qt.Key.Key_Tab)
+        assert stop.hasFocus()
+    QTest.keyClick(page.windowHandle(), Qt.Key.Key_Backtab)
+    assert last.hasFocus()
+    late.setFocus()
+    late.setEnabled(False)
+    assert later.hasFocus()
+
+
+def test_enter_presses_a_button_and_the_keyboard_comes_to_the_page(desk: Desk) -> None:
+    window = desk.window
+    window.strip.help.setFocus()
+    desk.key(Qt.Key.Key_Return)
+    assert window.page == "help"
+    window.open_page("talk")
+    window.talk.column.bottom.field.setFocus()
+    window.open_page("activity")
+    assert window.pages["activity"].isAncestorOf(window.focusWidget()) or window.pages["activity"].hasFocus()
+    window.rail.items["talk"].setFocus()
+    window.open_page("voices")
+    assert window.rail.items["voices"].hasFocus()

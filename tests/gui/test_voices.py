@@ -39,6 +39,8 @@ def test_a_voice_of_ones_own_is_measured_cut_and_deleted(desk: RealDesk, tmp_pat
     assert not card.play.isEnabled()
     assert card.play.toolTip() == "Cannot speak until Nora agrees"
     desk.until(lambda: desk.seen("measure-clipped_percent"))
+    measured = desk.seen("measure-clipped_percent")[-1].accessibleName()  # a screen reader hears it at the sample
+    assert measured in page(desk).detail.samples.chips[0].accessibleDescription()
     before = nora.samples[0].duration_s
 
     desk.click("cut-clipped_percent")

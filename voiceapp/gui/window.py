@@ -9,7 +9,7 @@ from dataclasses import replace
 from typing import cast
 
 from PySide6.QtCore import QByteArray, QEvent, QSettings, Qt, Signal
-from PySide6.QtGui import QCloseEvent, QGuiApplication, QHideEvent, QShowEvent
+from PySide6.QtGui import QCloseEvent, QGuiApplication, QHideEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from voiceapp.core.events import (
@@ -45,7 +45,9 @@ from voiceapp.gui.strip import Strip
 from voiceapp.gui.theme import Theme
 from voiceapp.gui.undo import UNDO, Undo
 from voiceapp.gui.widgets.announce import untold
+from voiceapp.gui.widgets.keys import presses
 from voiceapp.gui.widgets.meter import LevelClock
+from voiceapp.gui.widgets.tab_order import go_on
 from voiceapp.gui.window_commands import window_commands
 from voiceapp.gui.window_store import window_store, write
 from voiceapp.services.microphone_notices import SILENT
@@ -200,13 +202,24 @@ class Window(QMainWindow):
         if name != self.page:
             before = [] if name in self.rail.items else self._before
             self._before = [page for page in before if page != name] + [self.page]
+        self._turn_to(name)
         self.page = name
-        self.stack.setCurrentWidget(self.pages[name])
         self.rail.choose(name)
         self._show_dot()
         open_part = getattr(self.pages[name], "open_part", None)
         if part and open_part is not None:
             open_part(part)
+
+    def _turn_to(self, name: str) -> None:
+        """The keyboard comes along, from the rail to the page's tab; so a screen reader says which page it is."""
+        page, before, focus = self.pages[name], self.pages.get(self.page), self.focusWidget()
+        self.stack.setCurrentWidget(page)
+        if focus is None or before is None or before is page or page.isAncestorOf(self.focusWidget()):
+            return
+        if self.rail.isAncestorOf(focus):
+            self.rail.items.get(name, page).setFocus(Qt.FocusReason.OtherFocusReason)
+        elif before.isAncestorOf(focus):
+            page.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def go_back(self) -> None:
         """Return to the page that was shown before this one."""
@@ -368,6 +381,14 @@ class Window(QMainWindow):
             self._drawn = True
             self.painted.emit()
         return done
+
+    def focusNextPrevChild(self, next: bool) -> bool:
+        """Tab, and Qt where what has the focus is hidden or switched off."""
+        return go_on(self, next)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if not presses(event, self.focusWidget()):
+            super().keyPressEvent(event)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self._save()

@@ -6,7 +6,8 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from voiceapp.core.errors import VoiceAppError
 from voiceapp.core.events import JobChanged, JobInfo, Notice
@@ -20,6 +21,7 @@ from voiceapp.gui.theme import Theme
 from voiceapp.gui.widgets.buttons import Button
 from voiceapp.gui.widgets.labels import IconLabel, Label, Rule
 from voiceapp.gui.widgets.progress import ProgressRow
+from voiceapp.gui.widgets.roles import Role, set_role
 
 if TYPE_CHECKING:
     from voiceapp.gui.ports import AppPort
@@ -37,16 +39,20 @@ _ICONS = {
 
 
 class JobRow(QWidget):
-    """A job: what it is, how far, and what can be done about it. ``asked(verb, id)``."""
+    """A job: what it is, how far, and what can be done about it. ``asked(verb, id)``; ``stepped`` by arrow keys."""
 
     asked = Signal(str, int)
+    stepped = Signal(int)
 
     def __init__(self, theme: Theme, job: JobInfo) -> None:
         super().__init__()
         self.theme, self.job = theme, job
         self.setObjectName(f"job-{job.id}")
         title = said(job.title)
+        set_role(self, Role.ListItem)
         self.setAccessibleName(title)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setProperty("focusRadius", theme.radius("control"))
         self._icon = IconLabel(theme, "progress-clock", "text.normal", 20)
         self._title = Label(theme, title, "bodyStrong", wrap=True)
         self._detail = Label(theme, "", "caption", "normal", wrap=True)
@@ -83,13 +89,17 @@ class JobRow(QWidget):
         """Show the job as it is now."""
         self.job = job
         going = texts.is_open(job)
+        if self._has_keyboard() and going != (self.progress.isVisible()):
+            self.setFocus(Qt.FocusReason.OtherFocusReason)  # the button that was pressed goes
         self._icon.set_icon(*_ICONS[job.state])
         self._title.setText(said(job.title))
         detail = texts.detail_text(job)
         self._detail.setText(detail)
+        state = texts.state_text(job)
+        self.setAccessibleDescription(f"{state}. {detail}" if detail and not going else state)
         self._detail.setVisible(bool(detail) and not (going and job.fraction is None))
         self._detail.set_tone("danger" if job.state == "failed" else "normal")
-        self.state.setText(texts.state_text(job))
+        self.state.setText(state)
         self.state.setVisible(not going)
         self.again.setVisible(job.state == "failed")
         self.progress.setVisible(going)
@@ -98,8 +108,19 @@ class JobRow(QWidget):
             job.left_s,
             paused=job.state == "paused",
             pausable=job.pausable and job.state != "queued",
-            message=said(job.message) if job.state == "running" and job.message else texts.state_text(job),
+            message=said(job.message) if job.state == "running" and job.message else state,
         )
+
+    def _has_keyboard(self) -> bool:
+        focus = QApplication.focusWidget()
+        return focus is not None and self.isAncestorOf(focus)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        steps = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
+        if self.hasFocus() and (step := steps.get(Qt.Key(event.key()))):
+            self.stepped.emit(step)
+        else:
+            super().keyPressEvent(event)
 
 
 class ActivityPage(PageFrame):
@@ -209,8 +230,15 @@ class ActivityPage(PageFrame):
     def _new_row(self, job: JobInfo) -> JobRow:
         row = JobRow(self.theme, job)
         row.asked.connect(self._asked)
+        row.stepped.connect(lambda by: self._step(row, by))
         self.rows[job.id] = row
         return row
+
+    def _step(self, row: JobRow, by: int) -> None:
+        numbers = [number for part in self._order for number in part]
+        place = numbers.index(row.job.id) + by
+        if 0 <= place < len(numbers):
+            self.rows[numbers[place]].setFocus(Qt.FocusReason.OtherFocusReason)
 
     # --------------------------------------------------------------------------------------- asking
 

@@ -104,8 +104,13 @@ def told(given: GivenAnswer) -> str:
     elif given.answer.abstained:
         words = looked_for(given.answer)
     else:
-        words = " ".join(line.text for line in shown(given.answer))
+        words = " ".join(_with_places(line) for line in shown(given.answer))
     return f"{tr('Answer: {way}', way=word_of(given.way))}. {words}"
+
+
+def _with_places(line: Line) -> str:
+    places = "; ".join(place(one) for one in line.citations)
+    return f"{line.text} ({places})" if places else line.text
 
 
 def place(citation: Citation, *, titled: bool = True) -> str:

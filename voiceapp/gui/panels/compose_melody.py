@@ -109,8 +109,6 @@ class MelodyPart(QWidget):
         self._ways.removeWidget(self.hum)
         for button in (recent, self.hum):
             self._ways.addWidget(button)
-        self.setTabOrder(self.choose, recent)
-        self.setTabOrder(recent, self.hum)
 
     def show_stage(self, stage: str) -> None:
         """ "ready", "countdown", "recording", "working" or "done"."""

@@ -208,6 +208,9 @@ class MeetingsPage(QWidget):
         def mark() -> None:
             marked = [one.id for one in self.detail.transcript.rows.segments if one.id == place.segment]
             self._show_sources(marked, place.at_s)
+            if marked:  # the keyboard comes along, and a screen reader reads the line
+                self.detail.transcript.choose(self.detail.transcript.row_of(marked[0]))
+                self.detail.transcript.setFocus(Qt.FocusReason.OtherFocusReason)
 
         if place.at_s is None:
             self.open(place.meeting)

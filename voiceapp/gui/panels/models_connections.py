@@ -15,6 +15,7 @@ from voiceapp.gui.panels.connection_texts import elsewhere
 from voiceapp.gui.panels.models_columns import GroupHeading
 from voiceapp.gui.panels.models_rows import Row
 from voiceapp.gui.theme import Theme
+from voiceapp.gui.widgets.announce import announce
 from voiceapp.gui.widgets.buttons import Button, Segmented
 from voiceapp.gui.widgets.fields import TextField
 from voiceapp.gui.widgets.inputs import CheckBox, Choice
@@ -169,6 +170,8 @@ class ConnectionForm(Question):
         """Say what is wrong; "" when nothing is any more."""
         self.wrong.setText(what)
         self.wrong.setVisible(bool(what))
+        if what:
+            announce(self, what)
 
     def _readable(self) -> bool:
         """Whether words would travel readable within a private network."""

@@ -105,6 +105,20 @@ class Row(QWidget):
                 widget.setFocus(Qt.FocusReason.OtherFocusReason)
                 return
 
+    def _describe(self) -> None:
+        """Who comes to its button hears what else the row says."""
+        told = (self._note, self._size, self._licence, self._licence_id, self._fit, self._fit_more)
+        words = [label.text().rstrip(".") for label in told if label.text()]
+        for place in range(self._state.count()):
+            item = self._state.itemAt(place)
+            widget = item.widget() if item is not None else None
+            if isinstance(widget, Badge):
+                words.insert(0, widget.accessibleName())
+            elif isinstance(widget, Label):
+                words.insert(0, widget.text())
+            elif isinstance(widget, Button | IconButton):
+                widget.setAccessibleDescription(", ".join(words))
+
     def _clear_state(self) -> bool:
         """Take the state's widgets away; True when one of them had the focus."""
         focused = False
@@ -195,10 +209,12 @@ class ModelRow(Row):
             return
         shown = (action, self.busy, info.removable, info.path)
         if shown == self._shown:
+            self._describe()
             return
         self._shown = shown
         focused = self._clear_state()
         self._show_action(action)
+        self._describe()
         if focused:
             self.focus_state()
 
@@ -246,7 +262,7 @@ class ModelRow(Row):
                 self._put(Badge(self.theme, tr("Missing"), "amber", "alert-outline"))
             case _:
                 self._words(tr("Too large"))
-        if action in ("installed", "in-use", "broken") or self.info.removable:
+        if action not in ("get", "add", "pack", "token") or self.info.removable:
             self._menu_button()
 
     def menu(self) -> QMenu:
@@ -290,6 +306,7 @@ class PackRow(Row):
             return
         shown = (info.state, self.busy)
         if shown == self._shown:
+            self._describe()
             return
         self._shown = shown
         self._clear_state()
@@ -305,6 +322,7 @@ class PackRow(Row):
             self._button(verb, "install", "download-outline" if info.state == "available" else "refresh")
         if info.state in ("installed", "outdated", "broken"):
             self._menu_button()
+        self._describe()
 
     def menu(self) -> QMenu:
         """Show folder and Remove."""

@@ -76,6 +76,7 @@ class SetCard(Card):
         self._what.setToolTip(said(best.reason))
         self._size.setText(size)
         self._size.setVisible(bool(size))
+        self.get.setAccessibleDescription(f"{what} {size}".strip())
         complete = not best.models or (best.size_bytes == 0 and not best.packs)
         self.get.setEnabled(not complete)
         self.get.setToolTip(tr("Everything of it is here") if complete else "")

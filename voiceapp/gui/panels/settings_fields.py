@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from PySide6.QtCore import QEvent, QObject, QPointF, QRectF, QSignalBlocker, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import (
-    QComboBox,
     QHBoxLayout,
     QPlainTextEdit,
     QSizePolicy,
@@ -25,6 +24,7 @@ from voiceapp.gui.theme import Theme
 from voiceapp.gui.widgets.announce import untold
 from voiceapp.gui.widgets.buttons import Segmented, Switch
 from voiceapp.gui.widgets.fields import TextField
+from voiceapp.gui.widgets.inputs import ToldCombo
 from voiceapp.gui.widgets.keys import KeyLine
 from voiceapp.gui.widgets.labels import IconLabel, Label
 from voiceapp.gui.widgets.paint import rounded
@@ -183,7 +183,7 @@ class SegmentsField(Field):
         return self.segments.buttons[self.segments.value()]
 
 
-class Combo(QComboBox):
+class Combo(ToldCombo):
     """A list to choose from, with the chevron of the other controls. The wheel scrolls the page."""
 
     def __init__(self, theme: Theme, name: str) -> None:
@@ -191,7 +191,7 @@ class Combo(QComboBox):
         self.theme = theme
         self.setAccessibleName(name)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.setSizeAdjustPolicy(ToldCombo.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.setMinimumContentsLength(8)
         self._chevron = IconLabel(theme, "chevron-down", "text.normal", 16, parent=self)
         self._chevron.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)

@@ -255,7 +255,6 @@ class TalkPage(QWidget):
         self.list.fold_wanted.connect(lambda: self.show_list(False))
         self.column.header.unfold.clicked.connect(lambda: self.show_list(True))
         self.model.conversation_changed.connect(self.list.choose)
-        QWidget.setTabOrder(self.list, self.column)
 
     def _fit(self) -> None:
         """The list grows with the text."""

@@ -22,6 +22,7 @@ from voiceapp.gui.panels.voices_new_parts import (
     WithEngine,
 )
 from voiceapp.gui.theme import Theme
+from voiceapp.gui.widgets.announce import announce, untold
 from voiceapp.gui.widgets.buttons import Button, IconButton
 from voiceapp.gui.widgets.fields import TextField, labelled
 from voiceapp.gui.widgets.inputs import Choice
@@ -136,15 +137,14 @@ class NewVoice(QWidget):
 
     def begin(self) -> None:
         """Be an empty form."""
-        self.name.clear()
-        self.languages.clear()
-        for field in (self.recordings.source, self.recordings.licence):
-            field.clear()
-        self.recordings.files.clear()
-        self.recordings.add_files(())
-        self.kind.choose("own")
-        self._show_kind("own")
-        self.say("")
+        with untold():  # Orca would take what is cleared for where the keyboard is, and not say where it comes to
+            for field in (self.name, self.languages, self.recordings.source, self.recordings.licence):
+                field.clear()
+            self.recordings.files.clear()
+            self.recordings.add_files(())
+            self.kind.choose("own")
+            self._show_kind("own")
+            self.say("")
         self.name.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def show_models(self, models: Sequence[ModelInfo]) -> None:
@@ -208,6 +208,8 @@ class NewVoice(QWidget):
         """Say what is wrong; "" when nothing is any more."""
         self.wrong.setText(what)
         self.wrong.setVisible(bool(what))
+        if what:
+            announce(self, what)
 
     def _look(self) -> None:
         self.do.setEnabled(bool(self.name.text().strip()) and self.part.ready() and not self._making)

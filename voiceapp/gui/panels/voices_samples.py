@@ -36,6 +36,7 @@ class SampleChip(PaintedButton):
         words, kind = texts.sample_badge(sample)
         super().__init__(theme, f"{sample.title}, {texts.clock(sample.duration_s)}, {words}", role=Role.ListItem)
         self.sample = sample
+        self.setAccessibleDescription(texts.faults_told(sample))
         self.setObjectName(f"sample-{sample.id}")
         self.setCheckable(True)
         px = theme.px

@@ -239,6 +239,13 @@ def told_findings(findings: Sequence[Finding]) -> Sequence[Finding]:
     return sorted(told, key=lambda one: order.index(one.name) if one.name in order else len(order))
 
 
+def faults_told(sample: Sample) -> str:
+    """What is wrong with a sample, with what to do, in one line for screen readers."""
+    found = diagnosis(sample)
+    faults = [one for one in found.findings if one.verdict != "good"] if found else []
+    return " ".join(f"{said(one.title)}: {measure_value(one)}. {measure_advice(one)}" for one in faults)
+
+
 def measure_value(finding: Finding) -> str:
     """A measure's value with its unit."""
     value, unit = finding.value, finding.unit

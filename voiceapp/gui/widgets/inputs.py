@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent, QShowEvent, QWheelEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QResizeEvent, QShowEvent, QWheelEvent
 from PySide6.QtWidgets import (
     QAbstractSpinBox,
     QComboBox,
@@ -22,11 +22,34 @@ from PySide6.QtWidgets import (
 
 from voiceapp.gui.language import number
 from voiceapp.gui.theme import Theme
+from voiceapp.gui.widgets.announce import untold
 from voiceapp.gui.widgets.labels import Label
 from voiceapp.gui.widgets.paint import PaintedButton, elided, placed, rounded
 
 
-class Choice(QComboBox):
+class ToldCombo(QComboBox):
+    """Tells Orca what an arrow key chooses while its list is closed, which Qt does not: by its description."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._about = ""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        before = self.currentIndex()
+        super().keyPressEvent(event)
+        if self.currentIndex() != before:
+            self._about = self._about or self.accessibleDescription()
+            self.setAccessibleDescription(self.currentText())
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        if self._about:
+            with untold():
+                self.setAccessibleDescription(self._about)
+            self._about = ""
+
+
+class Choice(ToldCombo):
     """A drop-down list of (key, word); ``chosen`` tells the key when the user picks one.
 
     The wheel scrolls the page, not the value.

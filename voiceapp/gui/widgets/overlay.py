@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QApplication, QFrame, QWidget
 from shiboken6 import isValid
 
 from voiceapp.gui.theme import Theme
-from voiceapp.gui.widgets.keys import keeps_escape
+from voiceapp.gui.widgets.keys import keeps_escape, presses
+from voiceapp.gui.widgets.tab_order import go_on
 
 TOP = 48
 """px at 100 % above it; half of that is free at its other sides at least."""
@@ -96,15 +97,10 @@ class Overlay(QFrame):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
             self.leave()
-        # else nothing: a key is for this frame alone, not for the page below
+        else:  # no other key is for the page below
+            presses(event, self.focusWidget())
 
     def focusNextPrevChild(self, next: bool) -> bool:
         """Tab stays inside."""
-        found = [one for one in self.findChildren(QWidget) if one.isVisible() and one.isEnabled()]
-        stops = [one for one in found if one.focusPolicy() & Qt.FocusPolicy.TabFocus]
-        focus = QApplication.focusWidget()
-        place = stops.index(focus) if focus in stops else -1
-        if stops:
-            reason = Qt.FocusReason.TabFocusReason if next else Qt.FocusReason.BacktabFocusReason
-            stops[(place + (1 if next else -1)) % len(stops)].setFocus(reason)
+        go_on(self, next)
         return True

@@ -1,0 +1,81 @@
+"""Tab goes through a window as it is read. Qt's own order is that of making: rows that are filled in come last."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import cast
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtWidgets import QApplication, QGridLayout, QLayout, QSplitter, QWidget
+
+
+def go_on(root: QWidget, ahead: bool) -> bool:
+    """Give the keyboard to the next control below ``root``, or the one before; whether there was another."""
+    focus = QApplication.focusWidget()
+    stops = [one for one in _inside(root, focus) if one is focus or _is_stop(one)]
+    if not any(one is not focus for one in stops):
+        return False
+    reason = Qt.FocusReason.TabFocusReason if ahead else Qt.FocusReason.BacktabFocusReason
+    if focus in stops and not _is_stop(focus):
+        _nearest(focus, stops).setFocus(reason)
+        return True
+    place = stops.index(focus) if focus in stops else -1 if ahead else 0
+    stops[(place + (1 if ahead else -1)) % len(stops)].setFocus(reason)
+    return True
+
+
+def _nearest(gone: QWidget, stops: list[QWidget]) -> QWidget:
+    """From a button that was hidden or switched off the keyboard stays near it, and on its page."""
+    place, around = stops.index(gone), gone.parentWidget()
+    near: list[int] = []
+    while not near and around is not None:
+        near = [at for at, one in enumerate(stops) if one is not gone and around.isAncestorOf(one)]
+        around = around.parentWidget()
+    return stops[next((at for at in near if at > place), near[-1])]
+
+
+def _is_stop(widget: QWidget) -> bool:
+    takes = widget.focusPolicy() & Qt.FocusPolicy.TabFocus
+    return bool(takes) and widget.isVisible() and widget.isEnabled() and widget.focusProxy() is None
+
+
+def _inside(widget: QWidget, focus: QWidget | None) -> Iterator[QWidget]:
+    """What is seen in it, each before what is inside of it; and what has the focus, though it was just hidden."""
+    for child in _children(widget):
+        leads = focus is not None and (child is focus or child.isAncestorOf(focus))
+        if (child.isVisible() or leads) and not child.isWindow():
+            yield child
+            yield from _inside(child, focus)
+
+
+def _children(widget: QWidget) -> list[QWidget]:
+    """Those that are laid out, in their order; then those that float."""
+    layout = widget.layout()
+    if isinstance(widget, QSplitter):
+        columns = range(widget.count())
+        parts = (part for place in columns for part in (widget.handle(place), widget.widget(place)))
+        ordered = [part for part in parts if part is not None]
+    else:
+        ordered = [] if layout is None else list(_laid_out(layout))
+    laid_out = set(ordered)
+    children: list[QObject] = widget.children()
+    return ordered + [one for one in children if isinstance(one, QWidget) and one not in laid_out]
+
+
+def _laid_out(layout: QLayout) -> Iterator[QWidget]:
+    places = list(range(layout.count()))
+    if isinstance(layout, QGridLayout):
+        places.sort(key=lambda place: _cell(layout, place))
+    for place in places:
+        item = layout.itemAt(place)
+        inner = item.layout() if item is not None else None
+        if inner is not None:
+            yield from _laid_out(inner)
+        elif item is not None and (widget := item.widget()) is not None:
+            yield widget
+
+
+def _cell(grid: QGridLayout, place: int) -> tuple[int, int]:
+    """PySide's stubs know nothing of what this returns."""
+    row, column, _, _ = cast("tuple[int, int, int, int]", grid.getItemPosition(place))
+    return row, column
