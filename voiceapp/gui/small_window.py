@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, QPoint, QSettings, Qt, Signal
-from PySide6.QtGui import QCloseEvent, QGuiApplication, QHideEvent, QKeyEvent, QShowEvent
+from PySide6.QtGui import QCloseEvent, QGuiApplication, QHideEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from voiceapp.gui.focus import FocusRing
@@ -15,7 +15,6 @@ from voiceapp.gui.panels.talk_model import TalkModel, Turn
 from voiceapp.gui.strip import TALK_WORDS, Dot
 from voiceapp.gui.theme import Theme
 from voiceapp.gui.widgets.buttons import Button, IconButton
-from voiceapp.gui.widgets.keys import presses
 from voiceapp.gui.widgets.labels import Label
 from voiceapp.gui.widgets.meter import LevelClock, LevelMeter
 from voiceapp.gui.window_store import write
@@ -103,10 +102,6 @@ class SmallWindow(QWidget):
     def _fit(self) -> None:
         self.setMinimumWidth(self.theme.px(WIDE))
         self.setFixedHeight(self.sizeHint().height())
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if not presses(event, self.focusWidget()):
-            super().keyPressEvent(event)
 
     def _show_state(self) -> None:
         state = self._model.state

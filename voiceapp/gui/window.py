@@ -9,7 +9,7 @@ from dataclasses import replace
 from typing import cast
 
 from PySide6.QtCore import QByteArray, QEvent, QSettings, Qt, Signal
-from PySide6.QtGui import QCloseEvent, QGuiApplication, QHideEvent, QKeyEvent, QShowEvent
+from PySide6.QtGui import QCloseEvent, QGuiApplication, QHideEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from voiceapp.core.events import (
@@ -45,7 +45,6 @@ from voiceapp.gui.strip import Strip
 from voiceapp.gui.theme import Theme
 from voiceapp.gui.undo import UNDO, Undo
 from voiceapp.gui.widgets.announce import untold
-from voiceapp.gui.widgets.keys import presses
 from voiceapp.gui.widgets.meter import LevelClock
 from voiceapp.gui.widgets.tab_order import go_on
 from voiceapp.gui.window_commands import window_commands
@@ -385,10 +384,6 @@ class Window(QMainWindow):
     def focusNextPrevChild(self, next: bool) -> bool:
         """Tab, and Qt where what has the focus is hidden or switched off."""
         return go_on(self, next)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if not presses(event, self.focusWidget()):
-            super().keyPressEvent(event)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self._save()

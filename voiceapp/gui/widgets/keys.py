@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from voiceapp.gui.language import tr
 from voiceapp.gui.theme import Theme
@@ -24,15 +23,6 @@ def keeps_escape(event: QEvent) -> bool:
             event.accept()
             return True
     return False
-
-
-def presses(event: QKeyEvent, focus: QWidget | None) -> bool:
-    """Let Enter press the button that has the focus; whether it did. Qt does so by itself on some desktops only."""
-    enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.isAutoRepeat()
-    if not enter or not isinstance(focus, QAbstractButton):
-        return False
-    focus.click()
-    return True
 
 
 class KeyLine(TextField):

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication, QFrame, QWidget
 from shiboken6 import isValid
 
 from voiceapp.gui.theme import Theme
-from voiceapp.gui.widgets.keys import keeps_escape, presses
+from voiceapp.gui.widgets.keys import keeps_escape
 from voiceapp.gui.widgets.tab_order import go_on
 
 TOP = 48
@@ -97,8 +97,7 @@ class Overlay(QFrame):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
             self.leave()
-        else:  # no other key is for the page below
-            presses(event, self.focusWidget())
+        # else nothing: a key is for this frame alone, not for the page below
 
     def focusNextPrevChild(self, next: bool) -> bool:
         """Tab stays inside."""
