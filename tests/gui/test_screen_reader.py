@@ -20,6 +20,7 @@ from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
 from tests.gui.conftest import Desk
+from tests.gui.inspecting import opened
 from voiceapp.core.events import (
     JobInfo,
     MicrophoneChanged,
@@ -287,3 +288,9 @@ def test_enter_presses_a_button_and_the_keyboard_comes_to_the_page(desk: Desk) -
     window.rail.items["talk"].setFocus()
     window.open_page("voices")
     assert window.rail.items["voices"].hasFocus()
+
+
+def test_an_opened_sound_is_told_with_its_length(desk: Desk) -> None:
+    opened(desk)
+    assert announced(desk) == ["Call with Linda.wav. 0:12.00, 48 kHz, mono"]
+    desk.close()

@@ -29,6 +29,7 @@ from voiceapp.gui.panels.inspect_playing import InspectPlaying
 from voiceapp.gui.panels.inspect_side import SIDE, InspectSide
 from voiceapp.gui.panels.inspect_stack import LaneStack, TileFeed
 from voiceapp.gui.recent import RecentFiles
+from voiceapp.gui.widgets.announce import announce
 from voiceapp.gui.widgets.asked import AskedPlace
 from voiceapp.gui.widgets.drop_target import DropTarget, may_be_sound
 from voiceapp.gui.widgets.keys import keeps_escape
@@ -263,6 +264,7 @@ class InspectPage(QWidget):
             lambda app: app.sound_views.speakers(path), lambda found: self._show_speakers(path, found), owner=self
         )
         self._focus_lanes()
+        announce(self, f"{sound.name}. {texts.about(sound)}")
 
     def _focus_lanes(self) -> None:
         """Keys are the lanes' from the beginning."""
