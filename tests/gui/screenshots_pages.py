@@ -69,6 +69,8 @@ def models_more(desk: RealDesk, hub: LoopbackHub, home: Path) -> None:
     page = desk.window.pages["models"]
     assert isinstance(page, ModelsPage)
     bar = page.area.verticalScrollBar()
+    # What is told of the models row by row makes the page longer.
+    bar.rangeChanged.connect(lambda _, most: bar.setValue(most))
     bar.setValue(bar.maximum())
     desk.settle(0.3)
 
