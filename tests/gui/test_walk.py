@@ -98,22 +98,16 @@ def theme(qapp: QApplication) -> Theme:
     return theme
 
 
-class Ringed(QWidget):
-    """A window that keeps its ring: Qt alone does not, and tells it of the keyboard when it is gone."""
-
-    ring: FocusRing
-
-
 def shown(bot: QtBot, theme: Theme, *widgets: QWidget) -> QWidget:
     """A window of these, one below the other."""
-    window = Ringed()
+    window = QWidget()
     window.setProperty("surface", "page")
     window.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
     column = QVBoxLayout(window)
     for widget in widgets:
         column.addWidget(widget)
     bot.addWidget(window)
-    window.ring = FocusRing(window, theme)
+    FocusRing(window, theme)
     window.show()
     bot.waitExposed(window)
     return window

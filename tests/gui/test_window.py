@@ -616,24 +616,17 @@ sys.stdin.read()
 """
 
 
-def claimant(home: Path) -> subprocess.Popen[str]:
-    """Another program that wants the home, and keeps it once it has it."""
+def claimant(home: Path) -> subprocess.Popen[bytes]:
+    """Another program that wants the home, and keeps it once it has it.
+
+    Read without a buffer: Popen.communicate would pass over what had come together with "asking".
+    """
     command = [sys.executable, "-c", CLAIM, str(home)]
     pipe = subprocess.PIPE
-    other = subprocess.Popen(command, stdin=pipe, stdout=pipe, text=True, cwd=Path(__file__).parents[2])
+    other = subprocess.Popen(command, stdin=pipe, stdout=pipe, bufsize=0, cwd=Path(__file__).parents[2])
     assert other.stdout is not None
-    assert other.stdout.readline() == "asking\n"
+    assert other.stdout.readline() == b"asking\n"
     return other
-
-
-def answer(other: subprocess.Popen[str]) -> str:
-    """What it was told. Popen.communicate would pass over what came together with "asking"."""
-    assert other.stdin is not None
-    assert other.stdout is not None
-    with other.stdin, other.stdout:
-        told = other.stdout.readline()
-    other.wait(30)
-    return told
 
 
 def test_a_start_while_the_last_one_ends_waits_for_it(qtbot: QtBot, tmp_path: Path) -> None:
@@ -643,7 +636,8 @@ def test_a_start_while_the_last_one_ends_waits_for_it(qtbot: QtBot, tmp_path: Pa
     ending.leave()
     other = claimant(tmp_path)
     ending.release()
-    assert (answer(other), raised) == ("True\n", [])
+    output, _ = other.communicate(timeout=30)
+    assert (output, raised) == (b"True\n", [])
 
 
 def test_the_desktop_learns_that_the_second_start_was_the_users_click(
@@ -657,14 +651,14 @@ def test_the_desktop_learns_that_the_second_start_was_the_users_click(
     with qtbot.waitSignal(first.raised, timeout=10_000):
         pass
     assert os.environ["XDG_ACTIVATION_TOKEN"] == "click-17"  # where Qt looks for it
-    assert answer(second) == "False\n"
+    assert second.communicate(timeout=30)[0] == b"False\n"
     first.release()
 
 
 def test_a_program_that_was_killed_leaves_no_lock(qtbot: QtBot, tmp_path: Path) -> None:
     other = claimant(tmp_path)
     assert other.stdout is not None
-    assert other.stdout.readline() == "True\n"
+    assert other.stdout.readline() == b"True\n"
     assert (tmp_path / "window.lock").stat().st_mode & 0o777 == 0o600
     assert not SingleWindow(tmp_path).claim()
     other.kill()

@@ -89,7 +89,7 @@ class JobRow(QWidget):
         """Show the job as it is now."""
         self.job = job
         going = texts.is_open(job)
-        if self._has_keyboard() and going != (self.progress.isVisible()):
+        if self._has_keyboard() and going != self.progress.isVisible():
             self.setFocus(Qt.FocusReason.OtherFocusReason)  # the button that was pressed goes
         self._icon.set_icon(*_ICONS[job.state])
         self._title.setText(said(job.title))
