@@ -68,9 +68,10 @@ class Hands:
         self.until(lambda: time.monotonic() > end, seconds + 5)
 
     def state(self) -> str:
-        """What the talk shows, for the message of a wait that failed."""
+        """What the window shows, for the message of a wait that failed."""
         turns = [(turn.said, turn.reply, turn.finished) for turn in self.turns]
-        return f"turns {turns}, notices {self.window.notices.notices()}"
+        labels = [label.text() for label in self.window.findChildren(QLabel) if label.isVisible() and label.text()]
+        return f"turns {turns}, notices {self.window.notices.notices()}, texts {labels}"
 
     @property
     def turns(self) -> list[Turn]:

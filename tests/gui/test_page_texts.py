@@ -82,6 +82,19 @@ def test_licence_and_fit_have_two_lines() -> None:
     assert models_texts.licence_lines(replace(info, licence_plain=None)) == ("Read its terms", "MIT")
 
 
+@pytest.mark.parametrize(
+    ("tagged", "written"),
+    [
+        ("mit", "MIT"), ("apache-2.0", "Apache-2.0"), ("bsd-2-clause", "BSD-2-clause"),
+        ("cc-by-nc-4.0", "CC-BY-NC-4.0"),
+        ("mit, cc0-1.0", "MIT, CC0-1.0"), ("coqui-public-model-license", "coqui-public-model-license"),
+        ("GNU GPL 3", "GNU GPL 3"), ("", ""),
+    ],
+)  # fmt: skip
+def test_a_licence_is_written_as_its_name(tagged: str, written: str) -> None:
+    assert models_texts.licence_name(tagged) == written
+
+
 def test_every_state_has_its_action() -> None:
     job = JobInfo(1, "model", "Getting", "running", 0.5)
     assert {info.name: models_texts.row_action(info, None) for info in models(FOLDER)} == {

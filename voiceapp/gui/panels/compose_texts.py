@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from voiceapp.gui.language import number, percent, short_number, tr, tr_n
+from voiceapp.gui.panels.models_texts import licence_name
 from voiceapp.gui.panels.voices_texts import SOUNDS as SOUNDS
 from voiceapp.gui.panels.voices_texts import clock as clock
 from voiceapp.services.modelfacts import NOT_BUSINESS
@@ -95,7 +96,7 @@ def facts(track: Track, parent: Track | None) -> list[tuple[str, str]]:
     rows += [
         (tr("Made with"), track.composer),
         (tr("Model"), track.model[:16]),
-        (tr("Licence"), track.licence),
+        (tr("Licence"), licence_name(track.licence)),
         (tr("Seed"), "" if track.seed is None else str(track.seed)),
     ]
     if making is not None:

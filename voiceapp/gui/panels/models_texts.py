@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -19,6 +20,7 @@ NO_BREAK = "\u00a0"
 """Between a number and its unit, so that a line never breaks there."""
 _SMALL = 50_000_000
 """Memory below this is told in MB, since it would be 0 GB."""
+_ACRONYMS = re.compile(r"\b(mit|isc|bsd|cc0?|by|nc|sa|nd|[al]?gpl|mpl)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,15 +110,21 @@ def memory_part(name: str, size: int) -> str:
     return f"{said(name)} {size_text(size) if 0 < size < _SMALL else f'{figure(size / 1e9)}{NO_BREAK}GB'}"
 
 
+def licence_name(licence: str) -> str:
+    """A licence as it is written, where a hub tags it in small letters: ``cc-by-4.0`` is CC-BY-4.0."""
+    return _ACRONYMS.sub(lambda found: found[0].upper(), licence).replace("apache", "Apache")
+
+
 def licence_lines(info: ModelInfo) -> tuple[str, str]:
     """The licence in plain words, and its name below."""
+    name = licence_name(info.licence or "")
     if info.gated:
-        token = tr("{licence}, needs a token", licence=info.licence) if info.licence else tr("Needs a token")
+        token = tr("{licence}, needs a token", licence=name) if name else tr("Needs a token")
         return tr("Accept its terms once"), token
     if info.licence_plain:
-        return said(info.licence_plain), info.licence or ""
-    if info.licence:
-        return tr("Read its terms"), info.licence
+        return said(info.licence_plain), name
+    if name:
+        return tr("Read its terms"), name
     return UNKNOWN, ""
 
 

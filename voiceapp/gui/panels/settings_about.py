@@ -13,6 +13,7 @@ from voiceapp.core.about import Licences
 from voiceapp.core.events import Notice
 from voiceapp.gui.context import Context
 from voiceapp.gui.language import said, tr
+from voiceapp.gui.panels.models_texts import licence_name
 from voiceapp.gui.widgets.buttons import Button
 from voiceapp.gui.widgets.labels import Label
 
@@ -108,7 +109,10 @@ class AboutBox(QWidget):
         grid.setColumnStretch(0, 2)
         grid.setColumnStretch(1, 3)
         self._rows(grid, tr("Libraries"), [(f"{one.name} {one.version}", one.licence) for one in found.libraries])
-        models = [(f"{said(one.title)} ({one.engine})", one.licence or UNKNOWN) for one in found.models]
+        models = [
+            (f"{said(one.title)} ({one.engine})", licence_name(one.licence) if one.licence else UNKNOWN)
+            for one in found.models
+        ]
         self._rows(grid, tr("Models that can be got"), models)
         self._column.addWidget(self.list)
         self._notes = found.notes
