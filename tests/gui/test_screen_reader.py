@@ -129,7 +129,8 @@ def test_bars_and_sliders_tell_how_far_they_are(qtbot: QtBot, theme: Theme) -> N
     bar.set_fraction(0.58)
     assert told(bar).role() == Role.ProgressBar
     assert told(bar).valueInterface().currentValue() == 58
-    assert described(slider.track) == "30 s"
+    assert (told(slider.track).role(), described(slider.track)) == (Role.Slider, "30 s")
+    assert told(slider.track).valueInterface() is None, "its step would be said before"
     slider.track.setValue(slider.track.value() + 1)
     assert described(slider.track) == "35 s"
 
@@ -236,12 +237,24 @@ def test_what_an_arrow_key_chooses_in_a_closed_list_is_told_until_the_keyboard_l
     page.show()
     page.activateWindow()
     qtbot.waitUntil(page.isActiveWindow)
+    choice.setAccessibleDescription("Of two.")
     choice.setFocus()
-    assert described(choice) == "Which"
+    assert told(choice).text(QAccessible.Text.Name) == "Which"
+    assert described(choice) == "One. Of two."
     QTest.keyClick(choice, Qt.Key.Key_Down)
     assert described(choice) == "Two"
     other.setFocus()
-    assert described(choice) == "Which"
+    assert described(choice) == "Two. Of two."
+
+
+def test_a_drop_down_list_can_be_opened_by_assistive_technology(qtbot: QtBot, theme: Theme) -> None:
+    choice = Choice(theme, CHOICES, "Which")
+    qtbot.addWidget(choice)
+    choice.show()
+    menu = told(choice).actionInterface()
+    menu.doAction(menu.showMenuAction())
+    assert choice.view().isVisible()
+    choice.hidePopup()
 
 
 class Ordered(QWidget):
@@ -274,6 +287,22 @@ def test_tab_goes_as_a_page_is_read_and_stays_near_what_goes(qtbot: QtBot) -> No
     late.setFocus()
     late.setEnabled(False)
     assert later.hasFocus()
+
+
+def test_tab_comes_to_the_word_that_is_chosen_among_several(qtbot: QtBot, theme: Theme) -> None:
+    page, words = Ordered(), Segmented(theme, CHOICES, "Which", "two")
+    qtbot.addWidget(page)
+    first, last = QPushButton("First"), QPushButton("Last")
+    column = QVBoxLayout(page)
+    for widget in (first, words, last):
+        column.addWidget(widget)
+    page.show()
+    page.activateWindow()
+    qtbot.waitUntil(page.isActiveWindow)
+    first.setFocus()
+    for stop in (words.buttons["two"], last):
+        QTest.keyClick(page.windowHandle(), Qt.Key.Key_Tab)
+        assert stop.hasFocus()
 
 
 def test_enter_presses_a_button_and_the_keyboard_comes_to_the_page(desk: Desk) -> None:

@@ -80,9 +80,7 @@ def _takes_clicks(widget: QWidget) -> bool:
 
 
 def name_of(widget: QWidget) -> str:
-    """What a screen reader calls it. Where there is no better one, Qt takes a list's value for its name."""
-    if isinstance(widget, QComboBox):
-        return widget.accessibleName()
+    """What a screen reader calls it."""
     return str(QAccessible.queryAccessibleInterface(widget).text(QAccessible.Text.Name)).strip()
 
 
@@ -123,8 +121,8 @@ def unnamed(root: QWidget) -> list[str]:
             wrong.append(f"{described(widget)} has a name without a word")
         elif beside.setdefault((widget.parentWidget(), name), widget) is not widget:
             wrong.append(f"{described(widget)} is called like its neighbour")
-        if isinstance(widget, QComboBox) and not widget.accessibleDescription():
-            wrong.append(f"{described(widget)} is read by its value alone: it needs its name as description, too")
+        if isinstance(widget, QComboBox) and name != widget.accessibleName():
+            wrong.append(f"{described(widget)} is called as its value, which is said besides")
         if role in _MUTE and not isinstance(widget, QScrollArea):
             wrong.append(f"{described(widget)} has no role")
     return wrong

@@ -64,7 +64,7 @@ class AskList(StoredList):
         super().clear()
 
     def _show(self, threads: Sequence[AskThread]) -> None:
-        focused = next((number for number, row in self.rows.items() if row.hasFocus()), None)
+        focused = self.focused()
         wanted, today, group = self.search.text().strip(), self._today(), ""
         threads = [one for one in threads if one.id not in self._leaving]
         found = [one for one in threads if wanted.casefold() in one.title.casefold()]
@@ -80,8 +80,7 @@ class AskList(StoredList):
                 tr("No question holds “{text}”.", text=wanted) if threads else tr("Your questions are kept here."),
                 "no-questions",
             )
-        if focused in self.rows:
-            self.rows[focused].setFocus()
+        self.focus(focused)
 
     def _add(self, thread: AskThread, moment: str) -> None:
         row = ListRow(self.theme, " ".join(thread.title.split()), moment)
@@ -113,6 +112,7 @@ class AskList(StoredList):
             self._leaving.discard(thread.id)
             self.refresh()
 
+        self.turn_from(thread.id)
         self._leaving.add(thread.id)
         self.context.delete_later(
             texts.deleted(thread.title, thread.questions), lambda app: app.ask_desk.delete(thread.id), over

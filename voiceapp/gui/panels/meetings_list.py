@@ -154,7 +154,7 @@ class MeetingList(StoredList):
         return group_of(datetime.fromtimestamp(info.started).date(), today)
 
     def _fill(self, infos: Sequence[MeetingInfo], older: int) -> None:
-        focused = next((number for number, row in self.rows.items() if row.hasFocus()), None)
+        focused = self.focused()
         self.clear()
         group = ""
         for info, (now, _) in zip(infos, self._plan, strict=True):
@@ -174,8 +174,7 @@ class MeetingList(StoredList):
                 older, "{count} older one is found by the search.", "{count} older ones are found by the search."
             )
             self.say(words, "meetings-none")
-        if focused in self.rows:
-            self.rows[focused].setFocus()
+        self.focus(focused)
 
     def _show_none(self, text: str, wanted: Wanted) -> None:
         """Say that nothing fits, and how to see everything again."""

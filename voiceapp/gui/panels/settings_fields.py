@@ -28,6 +28,7 @@ from voiceapp.gui.widgets.inputs import ToldCombo
 from voiceapp.gui.widgets.keys import KeyLine
 from voiceapp.gui.widgets.labels import IconLabel, Label
 from voiceapp.gui.widgets.paint import rounded
+from voiceapp.gui.widgets.roles import set_slider
 
 FIELD_WIDTH = 288
 
@@ -86,6 +87,7 @@ class Slider(QSlider):
 
     def __init__(self, theme: Theme, name: str) -> None:
         super().__init__(Qt.Orientation.Horizontal)
+        set_slider(self)
         self.theme = theme
         self.setAccessibleName(name)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)

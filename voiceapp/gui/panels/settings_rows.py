@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QBoxLayout, QComboBox, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from voiceapp.core.errors import VoiceAppError
 from voiceapp.core.setting import Setting, Value
@@ -34,9 +34,7 @@ class SettingRow(QWidget):
         self.help = Label(theme, about, "caption", "weak", wrap=True)
         self.field = make_field(theme, setting)
         self.field.changed.connect(self.changed)
-        focus = self.field.focus()
-        # the name of a list is its value, where a desktop reads by AT-SPI
-        focus.setAccessibleDescription(f"{label}. {about}" if isinstance(focus, QComboBox) else about)
+        self.field.focus().setAccessibleDescription(about)
         self.error = Label(theme, "", "caption", "danger", wrap=True)
         self.error.hide()
         self.link = Button(theme, texts.reset_text(setting), "plain", size="small", tone="normal")

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from typing import Any
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
@@ -10,12 +11,16 @@ from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 from voiceapp.gui.context import Context
 from voiceapp.gui.widgets.fields import SearchField
 from voiceapp.gui.widgets.labels import Label
+from voiceapp.gui.widgets.tab_order import beside, focused
 
 SEARCH_MS = 150
 
 
 class StoredList(QWidget):
     """Shows all that is stored (:meth:`read_all`) or what holds the searched text (:meth:`read_hits`)."""
+
+    rows: Mapping[Any, QWidget]
+    """By number or name, those of what is stored; none while hits are shown."""
 
     def __init__(self, context: Context, name: str, title: str, search: str) -> None:
         super().__init__()
@@ -78,6 +83,20 @@ class StoredList(QWidget):
             if item is not None and (widget := item.widget()) is not None:
                 widget.hide()
                 widget.deleteLater()
+
+    def focused(self) -> Any:
+        """Whose row has the keyboard."""
+        return focused(self.rows)
+
+    def focus(self, number: Any) -> None:
+        """Give the keyboard back to a row that was made anew."""
+        if number in self.rows:
+            self.rows[number].show()  # what cannot be seen takes no focus
+            self.rows[number].setFocus()
+
+    def turn_from(self, gone: Any) -> None:
+        """What has this number is being deleted: the keyboard goes to the row beside it."""
+        (beside(self.rows, gone) or self.search).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def put(self, widgets: Iterable[QWidget]) -> None:
         """Add rows at the end."""

@@ -118,7 +118,7 @@ class TalkList(StoredList):
     def _show(self, infos: Sequence[ConversationInfo]) -> None:
         if self.search.text().strip():
             return
-        focused = next((number for number, row in self.rows.items() if row.hasFocus()), None)
+        focused = self.focused()
         kept = (info for info in infos if info.id not in self._deleting)
         self._infos = sorted(kept, key=lambda info: -info.updated)[:MOST]
         self.clear()
@@ -136,8 +136,7 @@ class TalkList(StoredList):
             self.put([row])
         if not self._infos:
             self.say(tr("Your talks are kept here."), "no-talks")
-        if focused in self.rows:
-            self.rows[focused].setFocus()
+        self.focus(focused)
 
     def _connect(self, row: ListRow, info: ConversationInfo) -> None:
         row.clicked.connect(lambda: self.opened.emit(info.id))
@@ -205,6 +204,7 @@ class TalkList(StoredList):
                 tr("“{title}” is deleted.", title=title), lambda app: app.conversations.delete(info.id), over
             )
             self._deleting.add(info.id)
+            self.turn_from(info.id)
             self.deleted.emit(info.id)
             self.refresh()
 

@@ -255,8 +255,9 @@ class VoicesPage(QWidget):
     def _show(self, found: tuple[Sequence[Voice], bool, Set[int]]) -> None:
         voices, self.detail.samples.cleans, self._restricted = found
         self.voices = self.deleting.left(voices)
-        if self.open_id in self.deleting.voices:
+        if (gone := self.open_id) in self.deleting.voices:
             self.show_shelf()
+            self.shelf.turn_from(gone)
         self._show_shelf()
         for voice in self.voices:
             if sample := texts.first_sample(voice):

@@ -20,6 +20,7 @@ from voiceapp.gui.widgets.fields import SearchField
 from voiceapp.gui.widgets.flow import Flow
 from voiceapp.gui.widgets.halves import Halves
 from voiceapp.gui.widgets.labels import Label
+from voiceapp.gui.widgets.tab_order import beside, focused
 from voiceapp.gui.widgets.tips import as_tip
 
 if TYPE_CHECKING:
@@ -134,8 +135,7 @@ class VoiceShelf(QWidget):
 
     def show_again(self) -> None:
         """Make the cards anew."""
-        focus = self.focusWidget()
-        focused = focus.voice.id if isinstance(focus, VoiceCard) else None
+        chosen = focused(self._by_voice())
         for card in self.cards:
             self.flow.removeWidget(card)
             card.hide()
@@ -145,7 +145,7 @@ class VoiceShelf(QWidget):
         self.cards = [self._card(voice) for voice in found]
         for card in self.cards:
             self.flow.addWidget(card)
-            if card.voice.id == focused:
+            if card.voice.id == chosen:
                 card.show()  # what cannot be seen takes no focus
                 card.setFocus()
         self.filters.buttons["all"].setText(tr("All {count}", count=len(self.voices)))
@@ -172,6 +172,14 @@ class VoiceShelf(QWidget):
         if 0 <= place < len(self.cards):
             self.cards[place].setFocus(Qt.FocusReason.OtherFocusReason)
             self.area.ensureWidgetVisible(self.cards[place])
+
+    def _by_voice(self) -> dict[int, VoiceCard]:
+        return {card.voice.id: card for card in self.cards}
+
+    def turn_from(self, gone: int) -> None:
+        """That voice is being deleted: the keyboard goes to the card beside it."""
+        if card := beside(self._by_voice(), gone):
+            card.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def choose(self, voice: int | None) -> None:
         """Mark the card of the open voice."""

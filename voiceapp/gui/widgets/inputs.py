@@ -25,6 +25,7 @@ from voiceapp.gui.theme import Theme
 from voiceapp.gui.widgets.announce import untold
 from voiceapp.gui.widgets.labels import Label
 from voiceapp.gui.widgets.paint import PaintedButton, elided, placed, rounded
+from voiceapp.gui.widgets.roles import Role, set_role, set_slider
 
 
 class ToldCombo(QComboBox):
@@ -32,21 +33,23 @@ class ToldCombo(QComboBox):
 
     def __init__(self) -> None:
         super().__init__()
-        self._about = ""
+        set_role(self, Role.ComboBox)
+        self._about: str | None = None
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         before = self.currentIndex()
         super().keyPressEvent(event)
         if self.currentIndex() != before:
-            self._about = self._about or self.accessibleDescription()
+            if self._about is None:
+                self._about = self.accessibleDescription()
             self.setAccessibleDescription(self.currentText())
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
-        if self._about:
+        if self._about is not None:
             with untold():
                 self.setAccessibleDescription(self._about)
-            self._about = ""
+            self._about = None
 
 
 class Choice(ToldCombo):
@@ -61,7 +64,6 @@ class Choice(ToldCombo):
         super().__init__()
         self.theme = theme
         self.setAccessibleName(name)
-        self.setAccessibleDescription(name)  # Qt gives the value as the name, where a desktop reads by AT-SPI
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setProperty("ring", False)
         for key, word in choices:
@@ -150,6 +152,7 @@ class Number(QDoubleSpinBox):
 class _Track(QSlider):
     def __init__(self, theme: Theme) -> None:
         super().__init__(Qt.Orientation.Horizontal)
+        set_slider(self)
         self.theme = theme
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setProperty("focusRadius", 8)
@@ -243,7 +246,7 @@ class Slider(QWidget):
 
     def _tell(self, words: str) -> None:
         self.label.setText(words)
-        self.track.setAccessibleDescription(words)  # as its value, Qt tells the number of its step
+        self.track.setAccessibleDescription(words)
 
 
 class CheckBox(PaintedButton):

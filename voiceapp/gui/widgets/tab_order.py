@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import cast
+from collections.abc import Iterator, Mapping
+from typing import TypeVar, cast
 
 from PySide6.QtCore import QObject, Qt
-from PySide6.QtWidgets import QApplication, QGridLayout, QLayout, QSplitter, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QGridLayout, QLayout, QSplitter, QWidget
+
+Key = TypeVar("Key")
+Stop = TypeVar("Stop", bound=QWidget)
 
 
 def go_on(root: QWidget, ahead: bool) -> bool:
@@ -24,6 +27,21 @@ def go_on(root: QWidget, ahead: bool) -> bool:
     return True
 
 
+def focused(rows: Mapping[Key, QWidget]) -> Key | None:
+    """The row that has the keyboard, or gets it when its window does."""
+    return next((key for key, row in rows.items() if row.window().focusWidget() is row), None)
+
+
+def beside(rows: Mapping[Key, Stop], gone: Key) -> Stop | None:
+    """What gets the keyboard when a row is deleted: the next one, or the one before it was it the last."""
+    keys = list(rows)
+    if gone not in keys:
+        return None
+    place = keys.index(gone)
+    near = keys[place + 1 : place + 2] or keys[:place][-1:]
+    return rows[near[0]] if near else None
+
+
 def _nearest(gone: QWidget, stops: list[QWidget]) -> QWidget:
     """From a button that was hidden or switched off the keyboard stays near it, and on its page."""
     place, around = stops.index(gone), gone.parentWidget()
@@ -36,7 +54,18 @@ def _nearest(gone: QWidget, stops: list[QWidget]) -> QWidget:
 
 def _is_stop(widget: QWidget) -> bool:
     takes = widget.focusPolicy() & Qt.FocusPolicy.TabFocus
-    return bool(takes) and widget.isVisible() and widget.isEnabled() and widget.focusProxy() is None
+    return bool(takes) and _can_be_used(widget) and widget.focusProxy() is None and not _left_out(widget)
+
+
+def _can_be_used(widget: QWidget) -> bool:
+    return widget.isVisible() and widget.isEnabled()
+
+
+def _left_out(widget: QWidget) -> bool:
+    """Of words of which one is chosen, that one is the stop. Qt sees to it from the second time on."""
+    group = widget.group() if isinstance(widget, QAbstractButton) else None
+    chosen = group.checkedButton() if group is not None and group.exclusive() else None
+    return chosen is not None and chosen is not widget and _can_be_used(chosen)
 
 
 def _inside(widget: QWidget, focus: QWidget | None) -> Iterator[QWidget]:
