@@ -115,3 +115,11 @@ def test_a_second_start_raises_the_window_and_ends(qtbot: QtBot) -> None:
 
     assert start(act) == 0
     assert not any(widget.isVisible() for widget in QApplication.topLevelWidgets())
+
+
+def test_what_ends_a_core_that_hangs_does_not_outlive_its_window(qtbot: QtBot) -> None:
+    """It would close the next window of this process, eight seconds later."""
+    app = QApplication.instance()
+    assert app is not None
+    assert start(lambda hands: None) == 0
+    assert [timer for timer in app.findChildren(QTimer) if timer.isActive()] == []

@@ -167,6 +167,7 @@ def run_window(
         window.painted.connect(first_paint)
         window.show()
     status = qt.exec()
+    late.stop()
     bridge.join(1.0)
     single.release()
     signals.remove()
