@@ -42,6 +42,9 @@ def main() -> int:
         # The reader is gone (voiceapp ... | head); what Python flushes at its end must not complain again.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return BROKEN_PIPE
+    except VoiceAppError as error:
+        print(f"Error: {error}", file=sys.stderr)
+        return 1
     return code
 
 
@@ -139,7 +142,7 @@ def _crashed(kind: type[BaseException], error: BaseException, trace: TracebackTy
         where = (
             f" A report without anything that you said is in {crash_report(Paths.default().crashes, kind, trace)}."
         )
-    except OSError:
+    except (OSError, VoiceAppError):
         pass
     print(f"Something went wrong that should not ({kind.__name__}).{where}", file=sys.stderr)
 

@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 notes = typer.Typer(help="Notes and markers of a meeting.", no_args_is_help=True)
 tags = typer.Typer(help="Tags of a meeting.", no_args_is_help=True)
 
+LONGEST_S = 1_000_000.0
+"""No recording is that long; what is left out is what no clock can show."""
+
 Note = Annotated[int, typer.Argument(help="The note's number, as meeting note list shows it.")]
 Tags = Annotated[list[str], typer.Argument(metavar="TAG...", help="A word or a few; quote those with spaces.")]
 
@@ -53,7 +56,9 @@ def add_note(
     ctx: typer.Context,
     id: Id,
     text: Annotated[str, typer.Argument(help="What the note says; a marker may say nothing.")] = "",
-    at: Annotated[float, typer.Option("--at", metavar="SECONDS", min=0.0, help="Where it belongs.")] = 0.0,
+    at: Annotated[
+        float, typer.Option("--at", metavar="SECONDS", min=0.0, max=LONGEST_S, help="Where it belongs.")
+    ] = 0.0,
     marker: Annotated[bool, typer.Option("--marker", help="Set a marker on the timeline.")] = False,
     json: Json = False,
     set: Sets = None,

@@ -270,16 +270,16 @@ def perform(ctx: typer.Context, as_json: bool, sets: Sequence[str] | None, work:
     overrides = parse_sets(sets or [])
     launcher = ctx.find_root().obj
     assert isinstance(launcher, Launcher)
-    session = Session(Output(as_json), launcher, overrides, Paths.default())
+    out = Output(as_json)
     try:
-        code = asyncio.run(_until_told(work, session))
+        code = asyncio.run(_until_told(work, Session(out, launcher, overrides, Paths.default())))
     except VoiceAppError as error:
-        session.out.error(error)
+        out.error(error)
         raise typer.Exit(1) from None
     except asyncio.CancelledError:
         raise typer.Exit(TERMINATED) from None
     except KeyboardInterrupt:
-        session.out.note("")
+        out.note("")
         raise typer.Exit(INTERRUPTED) from None
     if code:
         raise typer.Exit(code)

@@ -93,11 +93,15 @@ def add_layer(
 
     async def work(app: AppPort, found: Mix) -> None:
         layer = await app.music.mixes.add_layer(id, track, name or "")
-        changed = _changed(layer, found, gain_db=gain, offset_s=at, beat=beat, stretch=stretch)
-        if changed != layer:
-            await app.music.mixes.change_layer(changed)
-        if fit:
-            await app.music.mixes.fit(layer.id)
+        try:
+            changed = _changed(layer, found, gain_db=gain, offset_s=at, beat=beat, stretch=stretch)
+            if changed != layer:
+                await app.music.mixes.change_layer(changed)
+            if fit:
+                await app.music.mixes.fit(layer.id)
+        except VoiceAppError:
+            await app.music.mixes.remove_layer(layer.id)
+            raise
 
     _change(ctx, json, set, id, work)
 

@@ -68,7 +68,7 @@ def _numbered(voice: Voice, number: int) -> Sample:
     if number > len(voice.samples):
         raise VoiceAppError(
             "sample-unknown",
-            f"{voice.name} has {len(voice.samples)} samples.",
+            f"{voice.name} has no sample {number}.",
             f"voiceapp voice sample {voice.name} shows them.",
         )
     return voice.samples[number - 1]

@@ -175,6 +175,43 @@ def test_what_is_no_sound_is_said(
     assert refused("talk", "--input", path, "--output", tmp_path / "reply.wav") == error
 
 
+@pytest.mark.parametrize(
+    "command",
+    [
+        ("meeting", "show"),
+        ("conversations", "delete", "--yes"),
+        ("facts", "remove", "--yes"),
+        ("tracks", "show"),
+        ("ask", "When?", "--meeting"),
+        ("diarize", QUESTION, "--min-speakers"),
+        ("inspect", QUESTION, "-o", "out", "--features", "mel", "--bands"),
+    ],
+)
+def test_a_number_that_is_far_too_large_is_said(
+    refused: Callable[..., dict[str, Any]],
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    command: tuple[str | Path, ...],
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert refused(*command, "9" * 24)["code"] == "number-too-large"
+
+
+@pytest.mark.parametrize("home", [{}, {"VOICEAPP_HOME": "own"}])
+def test_a_user_without_a_home_reads_what_to_do(
+    refused: Callable[..., dict[str, Any]], monkeypatch: pytest.MonkeyPatch, home: dict[str, str]
+) -> None:
+    def unknown(cls: type[Path]) -> Path:
+        raise RuntimeError("Could not determine home directory.")
+
+    monkeypatch.delenv("VOICEAPP_HOME", raising=False)
+    for name, value in home.items():
+        monkeypatch.setenv(name, value)
+    monkeypatch.setattr(Path, "home", classmethod(unknown))
+    error = refused("facts", "list")
+    assert (error["code"], error["next_step"]) == ("home-unknown", "Set HOME to a folder that you may write to.")
+
+
 def test_people_read_the_sentence_and_the_next_step(run: Run, tmp_path: Path) -> None:
     path = tmp_path / "letter.wav"
     path.write_text("Dear reader, this is no sound.")

@@ -49,7 +49,9 @@ def test_a_fact_that_is_not_there_and_facts_that_are_off(run: Run) -> None:
     code, out = run("facts", "add", "I live in Graz", "--set", "privacy.store_talks=off")
     assert (code, out["error"]["code"]) == (1, "facts-private")
     code, out = run("facts", "add", "x" * 301)
-    assert (code, out["error"]["code"]) == (1, "fact-text")
+    assert (code, out["error"]["next_step"]) == (1, "Say it in fewer words.")
+    code, out = run("facts", "add", "  ")
+    assert (code, out["error"]["next_step"]) == (1, "Write what is to be remembered.")
 
 
 def test_personas_are_made_chosen_changed_and_removed(run: Run) -> None:

@@ -70,6 +70,8 @@ def test_tracks_are_mixed_written_and_kept(run: Run, tmp_path: Path) -> None:
         "beat": 2.0,
         "stretch": 1.5,
     }
+    assert refused(run, *mix, "add", "1", "1", "--gain", "999") == "layer-wrong"
+    assert run(*mix, "show", "1")[1] == added
     code, told = run(*mix, "render", "1", "-o", tmp_path / "song.mp3")
     assert (code, told["file"], told["duration_s"], told["gain_db"]) == (0, str(tmp_path / "song.mp3"), 4.0, 0.0)
     assert read(told["file"], downmix=False).samples.shape == (64_000, 2)

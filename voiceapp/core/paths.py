@@ -49,7 +49,13 @@ class Paths:
 
     @classmethod
     def default(cls) -> Paths:
-        """The user's own folders, or those under ``VOICEAPP_HOME``."""
+        """The user's own folders, or those under ``VOICEAPP_HOME``. Raises ``home-unknown``."""
+        try:
+            Path.home()  # other parts look there too
+        except RuntimeError as error:
+            raise VoiceAppError(
+                "home-unknown", "This user has no home folder.", "Set HOME to a folder that you may write to."
+            ) from error
         home = os.environ.get("VOICEAPP_HOME")
         if home:
             root = Path(os.path.expanduser(home)).resolve()  # Path's own raises for an unknown user

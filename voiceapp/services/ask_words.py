@@ -98,7 +98,7 @@ class AskWords:
             raise VoiceAppError(
                 "nothing-recorded",
                 "No recording has been written down yet.",
-                "Record or import a meeting first.",
+                "Record or import a meeting, and have it written down.",
             )
         if within.meetings is not None and await self._index.empty(within.meetings):
             raise VoiceAppError(

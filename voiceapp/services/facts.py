@@ -133,8 +133,10 @@ class FactsService:
 
 def _checked(text: str) -> str:
     words = " ".join(text.split())
-    if not words or len(words) > CHARACTERS:
-        raise VoiceAppError("fact-text", f"A fact has 1 to {CHARACTERS} characters.", "Say it in fewer words.")
+    if not words:
+        raise VoiceAppError("fact-text", "A fact needs words.", "Write what is to be remembered.")
+    if len(words) > CHARACTERS:
+        raise VoiceAppError("fact-text", f"A fact has at most {CHARACTERS} characters.", "Say it in fewer words.")
     return words
 
 

@@ -238,6 +238,10 @@ class Database:
             if told is None:
                 raise
             raise told from error
+        except OverflowError as error:  # SQLite's numbers have 64 bits
+            raise VoiceAppError(
+                "number-too-large", "Nothing stored has so large a number.", "Use a number that the list shows."
+            ) from error
         except OSError as error:
             raise VoiceAppError(
                 "data-not-writable",

@@ -18,6 +18,7 @@ from typing import Any
 import msgpack
 import numpy as np
 
+from voiceapp.core.errors import VoiceAppError
 from voiceapp.core.frames import Audio
 
 PROTOCOL = 1
@@ -99,10 +100,17 @@ def cost_of(size: int) -> int:
 
 
 def encode_value(value: Any) -> bytes:
-    """The value as msgpack. Raises ProtocolError where it holds anything but the wire types."""
+    """The value as msgpack.
+
+    Raises ProtocolError where it holds anything but the wire types, ``number-too-large`` where one is for them.
+    """
     try:
         return bytes(msgpack.packb(value, default=_pack_other, strict_types=True))
-    except (TypeError, ValueError, OverflowError) as error:
+    except OverflowError as error:
+        raise VoiceAppError(
+            "number-too-large", "A number is too large to work with.", "Use a smaller one."
+        ) from error
+    except (TypeError, ValueError) as error:
         raise ProtocolError(f"not a wire value: {error}") from error
 
 

@@ -12,7 +12,9 @@ import voiceapp.gui
 from voiceapp.core.errors import VoiceAppError
 from voiceapp.core.guide import Subject, links, pictures, read_guide, search
 from voiceapp.core.paths import guide
+from voiceapp.core.protocols import Task
 from voiceapp.core.settings_table import SECTIONS, SETTINGS
+from voiceapp.engines import catalog
 
 FOLDER = guide()
 GERMAN = FOLDER / "de"
@@ -48,6 +50,18 @@ def test_the_german_guide_calls_things_as_the_window_calls_them() -> None:
     }
     named = {name for one in read_guide(GERMAN) for name in re.findall(r"(?<!\*)\*([^*]+)\*(?!\*)", one.text)}
     assert {" ".join(name.split()) for name in named} <= called
+
+
+def test_commands_of_readme_and_guide_name_engines_that_there_are() -> None:
+    tasks: dict[str, Task] = {"asr": "asr", "tts": "tts", "cleaner": "clean", "codec": "codec"}
+    text = "".join(page.read_text() for page in (FOLDER.parent / "README.md", *FOLDER.glob("*.md")))
+    named = [(task, name) for option, task in tasks.items() for name in re.findall(rf"--{option} ([\w-]+)", text)]
+    assert {catalog.find(name, task)[0].name for task, name in named} >= {
+        "faster-whisper",
+        "xtts",
+        "demucs",
+        "encodec",
+    }
 
 
 @pytest.mark.parametrize("folder", [FOLDER, GERMAN])

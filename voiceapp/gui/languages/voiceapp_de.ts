@@ -10081,6 +10081,11 @@
     </message>
     <message>
         <location filename="../../../voiceapp/core/paths.py"/>
+        <source>Set HOME to a folder that you may write to.</source>
+        <translation>HOME auf einen beschreibbaren Ordner setzen.</translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/core/paths.py"/>
         <source>The folder {0} cannot be made: a file is in its place.</source>
         <translation>Der Ordner {0} lässt sich nicht anlegen: An seiner Stelle liegt eine Datei.</translation>
     </message>
@@ -10088,6 +10093,11 @@
         <location filename="../../../voiceapp/core/paths.py"/>
         <source>The folder {0} cannot be written: {1}.</source>
         <translation>Der Ordner {0} ist nicht beschreibbar: {1}.</translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/core/paths.py"/>
+        <source>This user has no home folder.</source>
+        <translation>Dieser Benutzer hat keinen persönlichen Ordner.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/core/people.py"/>
@@ -14126,8 +14136,8 @@
     </message>
     <message>
         <location filename="../../../voiceapp/services/ask_words.py"/>
-        <source>Record or import a meeting first.</source>
-        <translation>Zuerst eine Besprechung aufnehmen oder importieren.</translation>
+        <source>Record or import a meeting, and have it written down.</source>
+        <translation>Eine Besprechung aufnehmen oder importieren und aufschreiben lassen.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/ask_words.py"/>
@@ -15231,8 +15241,13 @@
     </message>
     <message>
         <location filename="../../../voiceapp/services/facts.py"/>
-        <source>A fact has 1 to {0} characters.</source>
-        <translation>Eine Angabe hat 1 bis {0} Zeichen.</translation>
+        <source>A fact has at most {0} characters.</source>
+        <translation>Eine Angabe hat höchstens {0} Zeichen.</translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/facts.py"/>
+        <source>A fact needs words.</source>
+        <translation>Eine Angabe braucht Wörter.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/facts.py"/>
@@ -15278,6 +15293,11 @@
         <location filename="../../../voiceapp/services/facts.py"/>
         <source>There is no fact {0}.</source>
         <translation>Es gibt keine Angabe {0}.</translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/facts.py"/>
+        <source>Write what is to be remembered.</source>
+        <translation>Schreiben, was gemerkt werden soll.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/given_files.py"/>
@@ -18521,6 +18541,11 @@
     </message>
     <message>
         <location filename="../../../voiceapp/storage/database.py"/>
+        <source>Nothing stored has so large a number.</source>
+        <translation>Nichts Gespeichertes hat eine so große Nummer.</translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/storage/database.py"/>
         <source>Put back a copy from your backup, or move the file away to start with an empty one.</source>
         <translation>Eine Sicherungskopie zurücklegen oder die Datei verschieben, um leer zu beginnen.</translation>
     </message>
@@ -18543,6 +18568,11 @@
         <location filename="../../../voiceapp/storage/database.py"/>
         <source>Update the program, or set VOICEAPP_HOME to another folder; nothing was changed.</source>
         <translation>Das Programm aktualisieren oder VOICEAPP_HOME auf einen anderen Ordner setzen; nichts wurde geändert.</translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/storage/database.py"/>
+        <source>Use a number that the list shows.</source>
+        <translation>Eine Nummer aus der Liste nehmen.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/storage/database.py"/>
@@ -18973,6 +19003,16 @@
         <location filename="../../../voiceapp/workers/http_words.py"/>
         <source>{0} takes no more requests for now.</source>
         <translation>{0} nimmt vorerst keine Anfragen mehr an.</translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/workers/messages.py"/>
+        <source>A number is too large to work with.</source>
+        <translation>Eine Zahl ist zu groß.</translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/workers/messages.py"/>
+        <source>Use a smaller one.</source>
+        <translation>Eine kleinere nehmen.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/workers/messages.py"/>
