@@ -294,4 +294,4 @@ def test_the_first_writing_down_shows_how_far_it_is(desk: RealDesk, recogniser: 
     desk.until(lambda: desk.says("Writing down, 50 %"))
     desk.bridge.submit(lambda app: recogniser.go.set())
     desk.until(lambda: lines(desk) == list(GERMAN))
-    assert not desk.seen("version-progress")
+    desk.until(lambda: not desk.seen("version-progress"))

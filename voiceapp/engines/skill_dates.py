@@ -130,6 +130,7 @@ def _calendar(text: str, today: date) -> date | None:
     yesterday = datetime.combine(today, time()) - timedelta(days=1)  # so that today counts as to come
     settings = {
         "RELATIVE_BASE": yesterday,
+        "TIMEZONE": "UTC",  # a day has none; asked for the computer's, it fails on one such as CET-1CEST
         "PREFER_DATES_FROM": "future",
         "REQUIRE_PARTS": ["day", "month"],
         "STRICT_PARSING": False,

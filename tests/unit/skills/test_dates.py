@@ -139,6 +139,24 @@ def test_a_reminder_across_the_change_to_summer_time_keeps_its_hour() -> None:
     assert done.stdout.split() == ["2027-03-28T09:00:00+02:00", "18.0", "20.0"]
 
 
+def test_dates_are_understood_where_the_time_zone_is_a_rule() -> None:
+    """POSIX has TZ as a rule as well as a name; the libraries below know names alone."""
+    script = (
+        "from datetime import date\n"
+        "from voiceapp.engines.skill_dates import parse_day\n"
+        "print(parse_day('december twenty fifth', date(2026, 11, 23)))\n"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", script],
+        capture_output=True,
+        text=True,
+        check=True,
+        env={**os.environ, "TZ": "CET-1CEST,M3.5.0,M10.5.0/3"},
+        cwd=Path(__file__).parents[3],
+    )
+    assert done.stdout == "2026-12-25\n"
+
+
 def test_days_without_a_year_are_never_past() -> None:
     for ahead in range(365):
         day = NOW.date() + timedelta(days=ahead)
