@@ -209,11 +209,12 @@ class FakeMeetings:
     async def translation(self, meeting: int, /) -> Mapping[int, str]:
         return {}
 
-    async def import_files(self, files: Sequence[Path], /) -> None:
+    async def import_files(self, files: Sequence[Path], /) -> Sequence[int]:
         for path in files:
             self.calls.append(("import", path.name))
             number = max(self.stored, default=0) + 1
             self.put(Meeting(MeetingInfo(number, path.stem, datetime.now().timestamp(), 60.0, "ready", "imported")))
+        return [10_000 + number for number, _ in enumerate(files)]
 
 
 class FakeTranscripts:

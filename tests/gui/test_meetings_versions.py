@@ -18,6 +18,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog, QLabel
 from pytestqt.qtbot import QtBot
 
+from tests.gui.dragging import drop_files
 from tests.gui.meetings import type_first_line
 from tests.gui.real import RealDesk, silent_desk
 from voiceapp.core.frames import Segment, Word
@@ -280,6 +281,20 @@ def test_opened_anew_the_version_in_use_is_shown_and_stays(desk: RealDesk) -> No
     desk.bridge.submit(lambda app: app.meetings.rename(1, "Another title"))
     desk.until(lambda: "Another title" in page(desk).detail.header.title.text())
     assert lines(desk)[0] == RIGHT
+
+
+def test_files_that_cannot_be_imported_are_told_with_the_reason(desk: RealDesk, tmp_path: Path) -> None:
+    letter, empty = tmp_path / "letter.wav", tmp_path / "empty.wav"
+    letter.write_text("Dear reader")
+    empty.touch()
+    drop_files(page(desk), str(letter))
+    desk.until(lambda: desk.says("letter.wav is not a sound file that can be read."))
+    assert desk.says("Choose a WAV, FLAC, MP3, OGG, M4A or video file.")
+    desk.click("notice-close")
+    drop_files(page(desk), str(letter), str(empty), "/")
+    desk.until(lambda: desk.says("3 files were not imported. Activity says why."))
+    desk.click("notice-action")
+    desk.until(lambda: desk.says("empty.wav is empty"))
 
 
 def test_the_first_writing_down_shows_how_far_it_is(desk: RealDesk, recogniser: Recogniser, tmp_path: Path) -> None:

@@ -247,6 +247,10 @@ def test_search_and_sections(stage: Stage) -> None:
     stage.press(Qt.Key.Key_Down)
     assert page(stage).filters.value() == "engines"
     assert "Microphone" not in stage.texts()
+    page(stage).focus_search()
+    stage.type("dark")
+    stage.says("Theme")
+    assert page(stage).filters.value() == "all"
 
 
 def test_open_part_brings_the_keyboard_to_a_setting(stage: Stage) -> None:

@@ -27,12 +27,16 @@ class History:
         self.tainted = False
 
     def extend(self, messages: Iterable[Message]) -> None:
-        """Add messages; a second user message in a row joins the first (templates want them to alternate)."""
+        """Add messages; a second user message in a row joins the first (templates want them to alternate).
+
+        The same words once more, from somebody who got no answer yet, are the same question.
+        """
         self.grown += 1
         for message in messages:
             last = self._messages[-1] if self._messages else None
             if last and last.role == message.role == "user":
-                self._messages[-1] = Message("user", f"{last.text} {message.text}")
+                if message.text != last.text:
+                    self._messages[-1] = Message("user", f"{last.text} {message.text}")
             elif message.text or message.call:
                 self._messages.append(message)
 

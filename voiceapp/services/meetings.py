@@ -171,7 +171,7 @@ class MeetingsService:
                 "transcript": str(transcript.absolute()) if transcript else "",
                 "transcribe": transcribe,
             }
-            jobs.append(await self._jobs.submit(meeting_import.KIND, f"Importing {file.name}", params))
+            jobs.append(await self._jobs.submit(meeting_import.KIND, f"Importing {file.name or file}", params))
         return jobs
 
     async def add_transcript(self, meeting: int, file: Path) -> TranscriptInfo:

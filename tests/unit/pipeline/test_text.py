@@ -108,3 +108,11 @@ def test_user_messages_in_a_row_are_joined_and_empty_replies_left_out() -> None:
     history.extend([Message("user", "Set a timer"), Message("assistant", "")])
     messages = history.prompt("", [Message("user", "for ten minutes")])
     assert [(message.role, message.text) for message in messages] == [("user", "Set a timer for ten minutes")]
+
+
+def test_the_same_question_once_more_before_any_answer_is_one_question() -> None:
+    history = History()
+    asked = Message("user", "What time is it?")
+    history.extend([asked, Message("assistant", "")])
+    history.extend([asked, Message("assistant", "")])
+    assert [message.text for message in history.prompt("", [asked])] == ["What time is it?"]

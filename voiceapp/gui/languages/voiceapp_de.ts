@@ -3648,6 +3648,16 @@
         <translation>{name}, vorgeschlagen</translation>
     </message>
     <message>
+        <location filename="../../../voiceapp/gui/panels/meetings_importing.py"/>
+        <source>Activity says why.</source>
+        <translation>Unter „Aktivität“ steht, warum.</translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../../voiceapp/gui/panels/meetings_importing.py"/>
+        <source>{count} files were not imported.</source>
+        <translation><numerusform>{count} Datei wurde nicht importiert.</numerusform><numerusform>{count} Dateien wurden nicht importiert.</numerusform></translation>
+    </message>
+    <message>
         <location filename="../../../voiceapp/gui/panels/meetings_list.py"/>
         <source>Choose audio or video files</source>
         <translation>Ton- oder Videodateien wählen</translation>

@@ -15,6 +15,7 @@ from voiceapp.gui.context import Context
 from voiceapp.gui.language import tr, tr_n
 from voiceapp.gui.panels import meetings_texts as texts
 from voiceapp.gui.panels.meetings_filter import MeetingFilter, Wanted
+from voiceapp.gui.panels.meetings_importing import Importing
 from voiceapp.gui.panels.meetings_memory import MeetingsMemory, folder
 from voiceapp.gui.panels.stored_list import StoredList
 from voiceapp.gui.panels.talk_list import group_of, when
@@ -76,6 +77,7 @@ class MeetingList(StoredList):
     def __init__(self, context: Context, memory: MeetingsMemory, today: Callable[[], date] = date.today) -> None:
         super().__init__(context, "meeting-list", tr("Meetings"), tr("Search all meetings"))
         self._memory = memory
+        self._imports = Importing(context, self)
         self._today = today
         self.rows: dict[int, MeetingRow] = {}
         self._shown: int | None = None
@@ -235,4 +237,4 @@ class MeetingList(StoredList):
     def import_files(self, files: Sequence[Path]) -> None:
         """Take files into the library; the work appears in Activity."""
         if files:
-            self.context.bridge.submit(lambda app: app.meetings.import_files(files), owner=self)
+            self._imports.start(files)

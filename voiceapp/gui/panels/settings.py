@@ -109,7 +109,7 @@ class SettingsPage(PageFrame):
         self._fill(column)
         self.column.addLayout(column)
         self.column.addStretch(1)
-        self.search.searched.connect(lambda _: self._sift())
+        self.search.searched.connect(self._searched)
         self.filters.chosen.connect(lambda _: self._sift())
         self.filters.chosen.connect(lambda chosen: self.chosen.write("section", chosen))
         self._sift()
@@ -248,6 +248,12 @@ class SettingsPage(PageFrame):
                 optional = not self._table[key].default
                 choices = texts.engine_choices(models, task, str(row.value), connections, optional=optional)
                 row.field.show_choices(choices)
+
+    def _searched(self, words: str) -> None:
+        """Who searches does not know the section: look in all of them."""
+        if words:
+            self.filters.choose("all")
+        self._sift()
 
     def _sift(self) -> None:
         words, chosen = self.search.text().strip(), self.filters.value()
