@@ -32,6 +32,7 @@ from voiceapp.core.errors import VoiceAppError
 from voiceapp.core.people import CONSENT as VOICE_CONSENT
 from voiceapp.core.people import NameSuggestion
 from voiceapp.core.settings import Settings
+from voiceapp.gui.panels.meetings_fetch import Found
 from voiceapp.gui.widgets.inputs import Slider
 from voiceapp.gui.widgets.timeline import Timeline
 
@@ -191,6 +192,8 @@ def test_merged_people_can_be_parted_by_undo_and_are_one_in_what_is_copied(meeti
     people, said, turns = shown()
     assert dict(people)["Jonas"] == pytest.approx(dict(apart[0])["Jonas"] + dict(apart[0])["Priya"])
     assert (13 in said, 13 in turns, 12 in said) == (False, False, True)
+    found = page(meetings).deleting.left(Found(before))  # what another version of the words says of 13, too
+    assert [found.name_of(speaker) for speaker in (11, 12, 13, None)] == ["Mara", "Jonas", "Jonas", ""]
     assert stored(meetings) == before, "nothing is lost if the program ends badly now"
     meetings.click("notice-action")
     assert meetings.there("speaker-13")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -20,7 +20,6 @@ from voiceapp.gui.widgets.keys import keeps_escape
 from voiceapp.gui.widgets.labels import Label
 
 if TYPE_CHECKING:
-    from voiceapp.core.meetings import Meeting
     from voiceapp.core.versions import Stretch
 
 
@@ -60,7 +59,7 @@ class Differences(QTextBrowser):
         super().__init__()
         self.theme = theme
         self.places: list[tuple[int, int, float]] = []
-        self._meeting: Meeting | None = None
+        self._name_of: Callable[[int | None], str] | None = None
         self._stretches: Sequence[Stretch] = ()
         self.scores = ""
         self._marked = -1
@@ -75,9 +74,9 @@ class Differences(QTextBrowser):
         self.anchorClicked.connect(lambda url: self.sought.emit(float(url.toString())))
         theme.changed.connect(self._build)
 
-    def show_both(self, meeting: Meeting, stretches: Sequence[Stretch], scores: str) -> None:
-        """Show both versions below what the scores say."""
-        self._meeting, self._stretches, self.scores, self._marked = meeting, stretches, scores, -1
+    def show_both(self, name_of: Callable[[int | None], str], stretches: Sequence[Stretch], scores: str) -> None:
+        """Show both versions below what the scores say, and who speaks by ``name_of``."""
+        self._name_of, self._stretches, self.scores, self._marked = name_of, stretches, scores, -1
         self.setAccessibleDescription(scores)
         self._build()
 
@@ -102,7 +101,7 @@ class Differences(QTextBrowser):
                 cursor.insertText(f"{stretch.other} ", self._format("text.strong"))
             else:
                 self._differ(cursor, stretch)
-        if not self._stretches and self._meeting is not None:
+        if not self._stretches and self._name_of is not None:
             words = tr("The file says who speaks when, and no words.")
             cursor.insertText(f" {words}" if self.scores else words, self._format("text.normal"))
         cursor.endEditBlock()
@@ -112,7 +111,7 @@ class Differences(QTextBrowser):
             self.mark(self._marked)
 
     def _head(self, cursor: QTextCursor, stretch: Stretch) -> None:
-        name = texts.person(self._meeting.name_of(stretch.line.speaker)) if self._meeting and stretch.line else ""
+        name = texts.person(self._name_of(stretch.line.speaker)) if self._name_of and stretch.line else ""
         weak = self._format("text.weak", "caption")
         cursor.insertText(" · ".join(part for part in (name, texts.clock(stretch.at_s)) if part) + "\u2028", weak)
 
@@ -242,12 +241,14 @@ class CompareView(QWidget):
         self.right.show_sides(found, right)
         self._counted(tr("Comparing"))
 
-    def show_comparison(self, meeting: Meeting, found: Comparison, file: Path | None = None) -> None:
-        """Show two versions; ``file`` stands in for the second."""
+    def show_comparison(
+        self, name_of: Callable[[int | None], str], found: Comparison, file: Path | None = None
+    ) -> None:
+        """Show two versions, and who speaks by ``name_of``; ``file`` stands in for the second."""
         self.reference = file
         if file is not None:
             self.right.show_file(file.name)
-        self.text.show_both(meeting, found.stretches, told(found.scores))
+        self.text.show_both(name_of, found.stretches, told(found.scores))
         self._now = -1
         many = len(self.text.places)
         none = tr("The words are the same") if found.stretches else ""

@@ -40,7 +40,7 @@ class Deleting(Hiding):
             meeting = replace(meeting, info=replace(meeting.info, audio="", size_bytes=0))
         notes = tuple(note for note in meeting.notes if note.id not in self._notes)
         hidden = frozenset((part, item) for number, part, item in self._lines if number == meeting.info.id)
-        return replace(found, meeting=replace(meeting, notes=notes), hidden=hidden)
+        return replace(found, meeting=replace(meeting, notes=notes), hidden=hidden, merged=dict(self._merged))
 
     def ask(self, what: str) -> None:
         """Ask whether the open meeting ("meeting") or its sound ("audio") is to be deleted."""

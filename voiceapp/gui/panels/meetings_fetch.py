@@ -32,7 +32,7 @@ class Found:
     """A meeting with its minutes; ``outdated``: words changed since, ``suggested`` names of speakers by id.
 
     ``side`` is the version whose words the meeting has, None where that is the one in use; ``english`` of segments.
-    ``hidden`` are lines of the minutes (part, line) that are being removed.
+    ``hidden`` are lines of the minutes (part, line) that are being removed, ``merged`` speakers that are others.
     """
 
     meeting: Meeting
@@ -45,6 +45,11 @@ class Found:
     english: Mapping[int, str] = field(default_factory=dict)
     presence: Presence | None = None
     hidden: frozenset[tuple[str, MinutesItem]] = frozenset()
+    merged: Mapping[int, int] = field(default_factory=dict)
+
+    def name_of(self, speaker: int | None) -> str:
+        """The name of a speaker, of another version of the words too; "" for one who is not known."""
+        return self.meeting.name_of(None if speaker is None else self.merged.get(speaker, speaker))
 
 
 async def fetch_parts(app: AppPort) -> tuple[Parts, Sequence[str]]:

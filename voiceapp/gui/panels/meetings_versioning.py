@@ -134,7 +134,7 @@ class Versioning(QObject):
         def show(comparison: Comparison) -> None:
             if self._found is not None and asked == self._asked:  # what was asked before may take longer
                 file = right if isinstance(right, Path) else None
-                self._detail.compare.show_comparison(self._found.meeting, comparison, file)
+                self._detail.compare.show_comparison(self._found.name_of, comparison, file)
 
         def work(app: Any, meeting: int) -> Any:
             versions = app.transcript_versions
