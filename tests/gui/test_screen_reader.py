@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QAccessible, QAccessibleInterface
@@ -10,6 +12,7 @@ from PySide6.QtWidgets import (
     QAccessibleWidget,
     QApplication,
     QHBoxLayout,
+    QLabel,
     QPushButton,
     QStackedWidget,
     QToolButton,
@@ -21,6 +24,8 @@ from shiboken6 import isValid
 
 from tests.gui.conftest import Desk
 from tests.gui.inspecting import opened
+from tests.gui.test_voices_hurried import page
+from tests.gui.test_voices_recording import opened as opened_voice
 from voiceapp.core.events import (
     JobInfo,
     MicrophoneChanged,
@@ -31,6 +36,7 @@ from voiceapp.core.events import (
     ToolQuestion,
     TurnFinished,
     TurnStarted,
+    VoiceRecordingChanged,
     WakeChanged,
     WordSpoken,
 )
@@ -46,6 +52,7 @@ from voiceapp.gui.widgets.rows import ListRow
 from voiceapp.gui.widgets.tab_order import go_on
 from voiceapp.gui.widgets.tabs import Tabs
 
+MakeDesk = Callable[..., Desk]
 CHOICES = (("one", "One"), ("two", "Two"))
 
 
@@ -220,6 +227,35 @@ def test_where_words_are_sent_is_announced_and_only_the_last_few_are_kept(heard:
     heard.tell(*(Notice("info", f"Number {number}.") for number in range(20)))
     assert announced(heard)[-1] == "Info: Number 19."
     assert len(announced(heard)) <= 8
+
+
+def test_a_recording_is_read_counted_down_and_judged_but_nothing_is_said_while_it_runs(make_desk: MakeDesk) -> None:
+    desk = opened_voice(make_desk, 1)
+    desk.click("record-more")
+    panel = desk.find(QWidget, "record-panel")
+    assert told(panel).role() == Role.Grouping, "a group's texts are read to who comes in"
+    before = desk.find(QLabel, "record-text").text()
+    desk.click("record-other")
+    assert announced(desk) == [desk.find(QLabel, "record-text").text()] != [before]
+    desk.find(QWidget, "record-start").setFocus()
+    desk.key(Qt.Key.Key_Return)
+    for left in (2, 2, 1):
+        desk.tell(VoiceRecordingChanged("countdown", left))
+    assert announced(desk)[1:] == ["2", "1"]
+    desk.tell(VoiceRecordingChanged("recording", 0, 3.0, -1.0, 2.0, 1.0, "clipped"))
+    assert len(announced(desk)) == 3, "it would be recorded, too"
+    desk.key(Qt.Key.Key_Return)
+    assert announced(desk)[3:] == ["Good as it is"]
+    assert desk.window.focusWidget() is desk.find(QWidget, "record-keep")
+    desk.close()
+
+
+def test_whether_a_speaker_agreed_is_read_to_who_comes_to_the_consent(make_desk: MakeDesk) -> None:
+    desk = opened_voice(make_desk, 5)
+    desk.click("tab-consent")
+    tab = told(page(desk).detail.consent_tab)
+    assert (tab.role(), tab.text(QAccessible.Text.Name)) == (Role.Grouping, "No consent yet")
+    desk.close()
 
 
 # ------------------------------------------------------------------------------------ the keyboard

@@ -121,6 +121,35 @@ def test_a_text_can_be_chosen_while_takes_arrive(make_desk: MakeDesk) -> None:
     desk.close()
 
 
+def test_the_keyboard_stays_on_its_line_when_that_is_shown_anew_or_goes_to_the_next_when_it_is_gone(
+    make_desk: MakeDesk,
+) -> None:
+    desk = opened(make_desk, 1)
+    desk.click("tab-takes")
+    lines = list(desk.app.scripts.spoken)
+    button(desk, "edit-1").setFocus()
+    desk.app.scripts.spoken = [replace(lines[0], text="The lamp is red."), *lines[1:]]
+    desk.tell(ScriptChanged(1))
+    desk.until(lambda: button(desk, "again-1").accessibleDescription() == "The lamp is red.")
+    assert desk.window.focusWidget() is button(desk, "edit-1")
+    desk.app.scripts.spoken = lines[1:]
+    desk.tell(ScriptChanged(1))
+    desk.until(lambda: not desk.there("again-1"))
+    assert desk.window.focusWidget() is button(desk, f"again-{lines[1].id}")
+    desk.close()
+
+
+def test_a_take_is_read_with_what_was_measured_and_its_line_with_its_words(make_desk: MakeDesk) -> None:
+    desk = opened(make_desk, 1)
+    desk.click("tab-takes")
+    line = desk.app.scripts.spoken[0]
+    assert button(desk, f"again-{line.id}").accessibleDescription() == line.text
+    told = button(desk, f"play-take-{line.takes[0].id}").accessibleDescription()
+    assert told.startswith("Kept. ")
+    assert text(desk, f"measures-{line.takes[0].id}") in told
+    desk.close()
+
+
 def test_takes_that_play_are_stopped_by_the_button_that_began_it(make_desk: MakeDesk) -> None:
     desk = opened(make_desk, 1)
     desk.click("tab-takes")

@@ -6835,6 +6835,11 @@
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/voices_record.py"/>
+        <source>Listening to it</source>
+        <translation>Wird angehört</translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/voices_record.py"/>
         <source>Play what was recorded</source>
         <translation>Aufgenommenes abspielen</translation>
     </message>
@@ -6872,11 +6877,6 @@
         <location filename="../../../voiceapp/gui/panels/voices_recording.py"/>
         <source>It was not recorded.</source>
         <translation>Es wurde nicht aufgenommen.</translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/gui/panels/voices_recording.py"/>
-        <source>Listening to it</source>
-        <translation>Wird angehört</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/panels/voices_recording.py"/>

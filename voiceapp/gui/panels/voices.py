@@ -28,6 +28,7 @@ from voiceapp.gui.panels.voices_recording import Recorder
 from voiceapp.gui.panels.voices_sample_work import SampleWork
 from voiceapp.gui.panels.voices_shelf import VoiceShelf, wide
 from voiceapp.gui.panels.voices_speaking import Speaking
+from voiceapp.gui.widgets.announce import announce
 from voiceapp.gui.widgets.drop_target import DropTarget
 
 if TYPE_CHECKING:
@@ -212,10 +213,12 @@ class VoicesPage(QWidget):
 
         def made(voice: Voice) -> None:
             self.form.show_making(False)
+            there = tr("{name} is in the library.", name=voice.name)
             if not self.side.isHidden() and self.side.currentWidget() is self.form:
                 self.open_later(voice.id)
+                announce(self, there)
             else:  # the user went on to something else
-                self.context.notify(Notice("success", tr("{name} is in the library.", name=voice.name)))
+                self.context.notify(Notice("success", there))
 
         def failed(error: VoiceAppError) -> None:
             self.form.show_making(False)

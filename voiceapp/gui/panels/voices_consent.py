@@ -15,6 +15,7 @@ from voiceapp.gui.widgets.buttons import Button
 from voiceapp.gui.widgets.fields import TextField
 from voiceapp.gui.widgets.flow import Flow
 from voiceapp.gui.widgets.labels import Badge, Label
+from voiceapp.gui.widgets.roles import set_group
 
 if TYPE_CHECKING:
     from voiceapp.core.voices import Voice
@@ -37,6 +38,7 @@ class ConsentTab(QWidget):
         super().__init__()
         self.theme = theme
         self._voice = 0
+        set_group(self)
         px = theme.px
         self.state = QVBoxLayout()
         self.words = Label(theme, "", "body", "normal", wrap=True)
@@ -85,6 +87,7 @@ class ConsentTab(QWidget):
                 widget.hide()
                 widget.deleteLater()
         words, kind, icon = texts.BADGES[state]
+        self.setAccessibleName(words)
         badge = Badge(self.theme, words, kind, icon)
         badge.setObjectName("consent-state")
         self.state.addWidget(badge)

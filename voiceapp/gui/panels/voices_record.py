@@ -13,10 +13,12 @@ from voiceapp.gui.language import number, said, tr
 from voiceapp.gui.panels.meetings_recording import DeckMeter
 from voiceapp.gui.panels.voices_texts import clock
 from voiceapp.gui.theme import Theme
+from voiceapp.gui.widgets.announce import announce
 from voiceapp.gui.widgets.buttons import Button, IconButton
 from voiceapp.gui.widgets.flow import Flow
 from voiceapp.gui.widgets.keys import keeps_escape
 from voiceapp.gui.widgets.labels import Card, IconLabel, Label
+from voiceapp.gui.widgets.roles import set_group
 
 if TYPE_CHECKING:
     from voiceapp.core.events import VoiceRecordingChanged
@@ -47,6 +49,7 @@ class RecordPanel(QWidget):
         super().__init__()
         self.theme = theme
         self.setObjectName("record-panel")
+        set_group(self)
         self.setAccessibleName(tr("Recording"))
         self.stage = "ready"
         px = theme.px
@@ -106,12 +109,14 @@ class RecordPanel(QWidget):
 
     def ask(self, heading: str, hint: str, text: str, *, another: bool) -> None:
         """Ask for a text to be read; ``another``: there are others, else a recording of it may be given."""
+        if self.isVisible() and text != self.text.text():  # else a screen reader reads it with the panel
+            announce(self, text)
         self.heading.setText(heading)
         self.hint.setText(hint)
         self.text.setText(text)
         self._another = another
         self.show_stage("ready")
-        self.say(tr("Take your time: it counts down before it records."), "information-outline", "text.normal")
+        self._show(tr("Take your time: it counts down before it records."), "information-outline", "text.normal")
         self.start.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def show_stage(self, stage: str) -> None:
@@ -129,22 +134,33 @@ class RecordPanel(QWidget):
         self.file.setVisible(stage == "ready" and not self._another)
         self.meter.setVisible(running)
         if held:  # the button that was pressed is gone: the keyboard stays here
-            main = {"ready": self.start, "done": self.keep, "working": self}.get(stage, self.stop)
+            main = {"ready": self.start, "done": self.keep, "working": self.verdict}.get(stage, self.stop)
             main.setFocus(Qt.FocusReason.OtherFocusReason)
         if stage == "ready":
             self.clock.setText(clock(0))
             self.meter.show_level(-100.0)
 
+    def listen(self) -> None:
+        """What was recorded is being judged."""
+        self._show(tr("Listening to it"), "progress-clock", "text.normal")
+        self.show_stage("working")
+
     def say(self, words: str, icon: str, tone: str) -> None:
-        """Say how it is."""
+        """Say how it is, to a screen reader, too: not while it records, which would hear that."""
+        self._show(words, icon, tone)
+        announce(self, words)
+
+    def _show(self, words: str, icon: str, tone: str) -> None:
         self.icon.set_icon(icon, tone)
         self.verdict.setText(words)
 
     def show_recording(self, event: VoiceRecordingChanged) -> None:
         """Show how the recording goes."""
         if event.stage == "countdown":
-            self.clock.setText(str(event.left_s))
-            self.say(tr("It begins in a moment"), "progress-clock", "text.normal")
+            if (left := str(event.left_s)) != self.clock.text():
+                announce(self, left)
+            self.clock.setText(left)
+            self._show(tr("It begins in a moment"), "progress-clock", "text.normal")
             return
         self.clock.setText(clock(event.elapsed_s))
         self.meter.show_level(event.level_db)
@@ -153,7 +169,7 @@ class RecordPanel(QWidget):
             words, icon, tone = said(event.sentence), "alert-outline", "amber.text"
         elif event.verdict == "good":
             words = tr("Good, {seconds} s of speech", seconds=number(event.speech_s))
-        self.say(words, icon, tone)
+        self._show(words, icon, tone)
 
     def event(self, event: QEvent) -> bool:
         """Esc is the recording's while it has the focus, not the window's "stop speaking"."""

@@ -146,8 +146,7 @@ class Recorder(QObject):
 
     def _stop(self) -> None:
         early = self.panel.stage == "countdown"
-        self.panel.show_stage("working")
-        self.panel.say(tr("Listening to it"), "progress-clock", "text.normal")
+        self.panel.listen()
         if early:
             self._ask(lambda app: app.voices.recording.discard(), lambda _: self._show_again())
         elif self._consent:
@@ -189,8 +188,7 @@ class Recorder(QObject):
                 if visit == self._visit:  # else there may be another recording by now
                     await app.voices.recording.discard()
 
-        self.panel.show_stage("working")
-        self.panel.say(tr("Listening to it"), "progress-clock", "text.normal")
+        self.panel.listen()
         self._ask(check, self._answered)
 
     def _choose_file(self) -> None:
@@ -207,8 +205,8 @@ class Recorder(QObject):
                 Notice("success", tr("{name} agreed: the words and the voice match.", name=answer.voice.name))
             )
             return
-        self.panel.say(texts.refused(answer), "alert-circle-outline", "danger.text")
         self.panel.show_stage("done")
+        self.panel.say(texts.refused(answer), "alert-circle-outline", "danger.text")
         for button in (self.panel.keep, self.panel.hear):
             button.hide()
 

@@ -32,6 +32,8 @@ class TakeRow(QWidget):
         px = theme.px
         self.play = IconButton(theme, "play", "", small=True)
         self.play.setObjectName(f"play-take-{take.id}")
+        measures, problems = texts.measures(line, take), texts.problems(take)
+        self._told = ". ".join(words for words in (tr("Kept") if take.kept else "", measures, problems) if words)
         self.show_playing(False)
         self.keep = Button(theme, tr("Keep"), "quiet", size="small")
         self.keep.setObjectName(f"keep-take-{take.id}")
@@ -43,15 +45,15 @@ class TakeRow(QWidget):
         inspect = tr("Inspect sound of take {number} of line {line}", number=number, line=self.line)
         self.inspect = IconButton(theme, ICON, inspect, small=True)
         self.inspect.setObjectName(f"inspect-take-{take.id}")
-        words = Label(theme, texts.measures(line, take), "caption", "normal", wrap=True, tabular=True)
+        words = Label(theme, measures, "caption", "normal", wrap=True, tabular=True)
         words.setObjectName(f"measures-{take.id}")
         told = QVBoxLayout()
         told.setSpacing(0)
         told.addWidget(words)
-        if take.measures.problems:
-            problems = Label(theme, texts.problems(take), "caption", "amber", wrap=True)
-            problems.setObjectName(f"problems-{take.id}")
-            told.addWidget(problems)
+        if problems:
+            over = Label(theme, problems, "caption", "amber", wrap=True)
+            over.setObjectName(f"problems-{take.id}")
+            told.addWidget(over)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(px(8))
@@ -74,6 +76,7 @@ class TakeRow(QWidget):
             if playing
             else tr("Play take {number} of line {line}", number=self.number, line=self.line)
         )
+        self.play.setAccessibleDescription(self._told)
 
 
 class LineRow(QWidget):
@@ -103,6 +106,7 @@ class LineRow(QWidget):
         self.setAccessibleName(tr("Line {number}: {text}", number=number, text=line.text))
         self.words = Label(theme, line.text, "reading", wrap=True)
         self.anew = IconButton(theme, "refresh", tr("Speak line {number} again", number=number), small=True)
+        self.anew.setAccessibleDescription(line.text)
         self.anew.setObjectName(f"again-{line.id}")
         self.edit = IconButton(theme, "pencil-outline", tr("Edit line {number}", number=number), small=True)
         self.edit.setObjectName(f"edit-{line.id}")

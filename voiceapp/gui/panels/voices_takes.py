@@ -19,6 +19,7 @@ from voiceapp.gui.widgets.inputs import Choice
 from voiceapp.gui.widgets.labels import Label
 from voiceapp.gui.widgets.progress import ProgressRow
 from voiceapp.gui.widgets.round_icon import RoundIcon
+from voiceapp.gui.widgets.tab_order import beside
 
 if TYPE_CHECKING:
     from voiceapp.core.events import JobInfo
@@ -178,7 +179,9 @@ class TakesTab(QWidget):
 
     def _fill(self) -> None:
         shown = self.lines[self._first : self._first + PAGE]
-        before, self.rows = self.rows, {}
+        focus, was = self.window().focusWidget(), self.rows
+        held = next((number for number, row in was.items() if row.isAncestorOf(focus)), None) if focus else None
+        before, self.rows = dict(was), {}
         for row in before.values():
             self._column.removeWidget(row)
         for line in shown:
@@ -188,6 +191,9 @@ class TakesTab(QWidget):
             else:
                 self.rows[line.id] = self._row(line)
             self._column.addWidget(self.rows[line.id])
+        if focus is not None and held is not None and held in before:
+            near = beside(was, held)
+            self._keep_keyboard(focus, self.rows.get(held) or (near and self.rows.get(near.line.id)))
         for row in before.values():
             row.hide()
             row.deleteLater()
@@ -203,6 +209,14 @@ class TakesTab(QWidget):
         self.back.setEnabled(self._first > 0)
         self.ahead.setEnabled(self._first + PAGE < len(self.lines))
         self.show_playing(self._playing)
+
+    def _keep_keyboard(self, focus: QWidget, row: LineRow | None) -> None:
+        """A line is shown anew, or is gone: the keyboard stays on its button, or comes to the row beside it."""
+        if row is not None:
+            row.show()  # what cannot be seen takes no focus
+            same = row.findChild(QWidget, focus.objectName())
+            stop = same if same is not None and same.isVisible() else row.anew
+            stop.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _row(self, line: ScriptLine) -> LineRow:
         row, number = LineRow(self.theme, line, self.with_sample), line.id

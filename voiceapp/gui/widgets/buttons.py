@@ -228,7 +228,6 @@ class Segmented(QWidget):
         group = QButtonGroup(self)
         for key, word in choices:
             part = _Part(theme, word)
-            part.setAccessibleDescription(name)
             part.clicked.connect(lambda _=False, key=key: self.chosen.emit(key))
             group.addButton(part)
             row.addWidget(part, 1 if wide else 0)
