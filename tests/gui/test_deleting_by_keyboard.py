@@ -67,4 +67,6 @@ def test_the_keyboard_goes_to_the_row_beside_the_one_that_is_deleted(desk: Desk,
     delete(desk, rows(desk)[-1])
     desk.until(lambda: len(rows(desk)) == len(names) - 2)
     assert focus() is rows(desk)[-1]
+    desk.key(Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier)
+    desk.until(lambda: len(rows(desk)) == len(names) - 1)
     desk.close()

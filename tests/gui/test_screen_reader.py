@@ -203,6 +203,11 @@ def test_notices_and_questions_are_announced_though_they_come_at_once(heard: Des
     ]
 
 
+def test_what_is_deleted_is_announced_with_the_keys_that_take_it_back(heard: Desk) -> None:
+    heard.window.undo.offer("“Rain” is deleted.", lambda app: None, lambda: None)
+    assert announced(heard) == ["Info: “Rain” is deleted. Undo: Ctrl+Alt+Z"]
+
+
 def test_a_recording_is_announced_as_it_begins_pauses_and_ends(heard: Desk) -> None:
     heard.tell(*(RecordingChanged(3, second) for second in range(5)))
     heard.tell(RecordingChanged(3, 5.0, paused=True))

@@ -30,6 +30,7 @@ KEYS: dict[str, tuple[str, ...]] = {
     "palette": ("Ctrl+K", "Ctrl+Shift+P"),
     "shortcuts": ("Ctrl+/", "?"),
     "search": ("Ctrl+F",),
+    "undo": ("Ctrl+Alt+Z",),
     "small": ("Ctrl+Shift+W",),
     "quit": ("Ctrl+Q",),
 }

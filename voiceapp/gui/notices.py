@@ -7,6 +7,7 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from voiceapp.core.events import Notice
+from voiceapp.gui.commands import key_of
 from voiceapp.gui.language import tr, tr_n
 from voiceapp.gui.theme import Theme
 from voiceapp.gui.undo import UNDO
@@ -98,7 +99,8 @@ class NoticeBar(QWidget):
         first = not self._waiting or _urgency(notice) < _urgency(self._waiting[0])
         self._waiting.insert(0 if first else len(self._waiting), notice)
         self._refresh()
-        announce(self, f"{LEVELS[notice.level]}: {notice}")
+        keys = key_of(notice.action)
+        announce(self, f"{LEVELS[notice.level]}: {notice}" + (f" {ACTIONS[notice.action]}: {keys}" if keys else ""))
 
     def drop(self, code: str) -> None:
         """What a notice with this code told is no longer so."""
@@ -124,6 +126,7 @@ class NoticeBar(QWidget):
         button = ACTIONS.get(notice.action) or ACTIONS.get(notice.action.partition(":")[0], "")
         self.action.setText(button)
         self.action.setVisible(bool(button))
+        self.action.setToolTip(key_of(notice.action))
         self.sentence.setText(str(notice))
         self.sentence.setToolTip(notice.code)
         self.setAccessibleName(f"{LEVELS[notice.level]}: {self.sentence.text()}")
