@@ -7,6 +7,7 @@ import asyncio
 from voiceapp.core.errors import VoiceAppError
 from voiceapp.core.events import DictationChanged, DictationReady, EventBus, MicrophoneChanged, Notice
 from voiceapp.core.frames import Transcript
+from voiceapp.core.tasks import Tasks
 from voiceapp.pipeline.guard import UNDERSTOOD
 from voiceapp.services.talk import RELEASE_TAIL_S, TalkService
 
@@ -19,12 +20,14 @@ class DictationService:
     """
 
     def __init__(self, talk: TalkService, bus: EventBus) -> None:
-        self.active = False
+        self.active = self._held = False
         self._talk = talk
         self._bus = bus
         self._heard: list[Transcript] = []
         self._said = asyncio.Event()
+        self._tasks = Tasks(bus)
         bus.subscribe(MicrophoneChanged, self._on_microphone)
+        bus.subscribe(Notice, self._on_notice)
 
     async def hold(self, down: bool) -> None:
         """A key went down, or up again."""
@@ -35,6 +38,7 @@ class DictationService:
         if self.active:
             return
         self._begin()
+        self._held = True
         try:
             await self._talk.hold(True)
         except BaseException:
@@ -86,12 +90,21 @@ class DictationService:
 
     def _end(self) -> None:
         self._talk.take(None)
-        self.active = False
+        self.active = self._held = False
         self._bus.publish(DictationChanged(False))
 
     def _on_microphone(self, event: MicrophoneChanged) -> None:
         if self.active and event.state == "closed":
             self._said.set()  # nothing more can be
+
+    def _on_notice(self, notice: Notice) -> None:
+        """Where there is no microphone the talk says so, and waits for one; a dictation does not."""
+        if not self.active or notice.code != "no-microphone":
+            return
+        self._said.set()
+        if self._held:
+            self._end()
+            self._tasks.spawn(self._talk.hold(False))
 
     def _take(self, heard: Transcript) -> None:
         self._heard.append(heard)

@@ -143,6 +143,24 @@ def test_a_microphone_that_cannot_be_opened_ends_it(tmp_path: Path) -> None:
     run_virtual(scenario())
 
 
+def test_where_no_microphone_is_found_it_ends_at_once(tmp_path: Path) -> None:
+    async def scenario() -> None:
+        async with dictating(tmp_path, "A letter.") as (rig, dictation):
+            rig.sound.microphone = None
+            await dictation.start()
+            await asyncio.sleep(2.0)
+            assert not dictation.active
+            assert [event.listening for event in rig.all(DictationChanged)] == [True, False]
+            assert [notice.sentence for notice in rig.all(Notice)] == ["No microphone was found."]
+            rig.sound.plug("USB microphone")
+            await dictation.start()
+            rig.sound.say(1.0)
+            await asyncio.sleep(3.0)
+            assert await dictation.stop() == "A letter."
+
+    run_virtual(scenario())
+
+
 def test_what_was_heard_with_little_certainty_is_marked(tmp_path: Path) -> None:
     async def scenario() -> None:
         async with dictating(tmp_path, "A better.") as (rig, dictation):
