@@ -42,7 +42,7 @@ class VoiceMatch:
             raise VoiceAppError(
                 "speaker-engine-missing",
                 "Nothing here can compare voices yet, so no consent can be checked.",
-                "Install the pack that can: voiceapp packs install torch.",
+                "Install the pack that can on the Models page or with voiceapp packs install torch.",
             ) from error
         if encoder.capabilities.threshold is None:
             raise VoiceAppError(

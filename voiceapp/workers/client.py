@@ -141,7 +141,9 @@ class Worker:
             raise VoiceAppError(
                 "pack-outdated",
                 f"{what} needs an update.",
-                f"Install it again: voiceapp packs install {pack}." if pack else "Start the program again.",
+                f"Install it again on the Models page or with voiceapp packs install {pack}."
+                if pack
+                else "Start the program again.",
             )
 
     async def load(

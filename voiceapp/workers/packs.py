@@ -193,7 +193,7 @@ class Packs:
             raise VoiceAppError(
                 "pack-outdated",
                 f"The pack {name} needs an update.",
-                f"Install it again: voiceapp packs install {name}.",
+                f"Install it again on the Models page or with voiceapp packs install {name}.",
             )
         if info.state != "installed" or info.path is None:
             raise _missing(name)
@@ -277,7 +277,9 @@ class Packs:
 
 def _missing(name: str) -> VoiceAppError:
     return VoiceAppError(
-        "pack-missing", f"The pack {name} is not installed.", f"Install it: voiceapp packs install {name}."
+        "pack-missing",
+        f"The pack {name} is not installed.",
+        f"Install it on the Models page or with voiceapp packs install {name}.",
     )
 
 

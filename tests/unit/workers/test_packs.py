@@ -73,7 +73,9 @@ def test_a_pack_is_available_then_installed_then_removed(tmp_path: Path) -> None
         assert (info.name, info.title, info.state, info.size_bytes) == ("demo", "A demo", "available", None)
         with pytest.raises(VoiceAppError) as caught:
             await house.packs.place("demo")
-        assert str(caught.value) == "The pack demo is not installed. Install it: voiceapp packs install demo."
+        assert str(caught.value) == (
+            "The pack demo is not installed. Install it on the Models page or with voiceapp packs install demo."
+        )
         seen: list[tuple[float | None, str]] = []
         info = await house.packs.install("demo", lambda fraction, message: seen.append((fraction, message)))
         assert info.state == "installed"

@@ -18221,8 +18221,8 @@
     </message>
     <message>
         <location filename="../../../voiceapp/services/voice_match.py"/>
-        <source>Install the pack that can: voiceapp packs install torch.</source>
-        <translation>Das Paket installieren, das es kann: voiceapp packs install torch.</translation>
+        <source>Install the pack that can on the Models page or with voiceapp packs install torch.</source>
+        <translation>Das Paket, das es kann, auf der Seite Modelle installieren oder mit voiceapp packs install torch.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/voice_match.py"/>
@@ -18746,8 +18746,8 @@
     </message>
     <message>
         <location filename="../../../voiceapp/workers/client.py"/>
-        <source>Install it again: voiceapp packs install {0}.</source>
-        <translation>Neu installieren: voiceapp packs install {0}.</translation>
+        <source>Install it again on the Models page or with voiceapp packs install {0}.</source>
+        <translation>Auf der Seite Modelle neu installieren oder mit voiceapp packs install {0}.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/workers/client.py"/>
@@ -19126,8 +19126,8 @@
     </message>
     <message>
         <location filename="../../../voiceapp/workers/packs.py"/>
-        <source>Install it: voiceapp packs install {0}.</source>
-        <translation>Installieren: voiceapp packs install {0}.</translation>
+        <source>Install it on the Models page or with voiceapp packs install {0}.</source>
+        <translation>Auf der Seite Modelle installieren oder mit voiceapp packs install {0}.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/workers/packs.py"/>
