@@ -1,4 +1,4 @@
-"""Fields take text that is dragged on them, and leave files to their page."""
+"""Fields take text that is dragged on them, and leave files to their page; names stay in their line."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from tests.gui.dragging import COPY, LEFT, NONE
 from voiceapp.gui.theme import Theme
 from voiceapp.gui.widgets.fields import TextField
 from voiceapp.gui.widgets.growing_field import GrowingField
+from voiceapp.gui.widgets.labels import Label
 
 
 @pytest.mark.parametrize("make", [TextField, GrowingField])
@@ -30,3 +31,11 @@ def test_text_is_taken_and_files_are_the_pages(
     enter = QDragEnterEvent(QPoint(5, 5), COPY, data, LEFT, NONE)
     QApplication.sendEvent(field.viewport() if isinstance(field, QPlainTextEdit) else field, enter)
     assert enter.isAccepted() is not files
+
+
+def test_a_files_name_with_a_line_break_stays_in_its_line(qapp: QApplication, qtbot: QtBot) -> None:
+    label = Label(Theme(qapp, "light", reduced=True), "first\nsecond.wav", elide=True)
+    qtbot.addWidget(label)
+    label.resize(400, label.minimumHeight())
+    assert label.text() == "first second.wav"
+    assert label.full_text() == "first\nsecond.wav"

@@ -116,7 +116,8 @@ class Label(QLabel):
             self._cut()
 
     def _cut(self) -> None:
-        shown = elided(self.fontMetrics(), self._full, max(self.width(), self.minimumWidth()))
+        line = " ".join(self._full.splitlines())  # a file's name may hold line breaks
+        shown = elided(self.fontMetrics(), line, max(self.width(), self.minimumWidth()))
         super().setText(shown)
         self.setToolTip(as_tip(self._full) if shown != self._full else "")
 
