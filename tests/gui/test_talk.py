@@ -118,6 +118,13 @@ def test_send_turns_into_stop_at_the_same_place(desk: Desk) -> None:
     assert send.accessibleName() == "Send"
 
 
+def test_only_an_open_microphone_is_said_to_hear_who_talks_over_an_answer(desk: Desk) -> None:
+    desk.tell(TalkStateChanged("speaking"))
+    assert desk.find(QLineEdit, "field").placeholderText() == "Type instead"
+    desk.tell(TalkStateChanged("off"), MicrophoneChanged("open", "Desk microphone"), TalkStateChanged("speaking"))
+    assert desk.find(QLineEdit, "field").placeholderText() == "Type, or just talk over it"
+
+
 def test_typed_words_can_be_sent_while_the_assistant_speaks(desk: Desk) -> None:
     desk.tell(TalkStateChanged("speaking"))
     QTest.keyClicks(desk.find(QLineEdit, "field"), "and tomorrow?")

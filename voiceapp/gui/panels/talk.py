@@ -132,7 +132,7 @@ class TalkColumn(QWidget):
         self.body.setCurrentWidget(self.transcript if self.model.turns else self._empty_frame)
 
     def _show_state(self, state: str) -> None:
-        if state == "speaking" and may_talk_over(self.context.settings):
+        if state == "speaking" and self.microphone == "open" and may_talk_over(self.context.settings):
             placeholder = tr("Type, or just talk over it")
         else:
             placeholder = tr("Type instead")
