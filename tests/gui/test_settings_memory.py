@@ -7,6 +7,7 @@ from functools import partial
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
@@ -15,6 +16,7 @@ from tests.gui.pages import Stage, clipped
 from voiceapp.core.personas import Persona
 from voiceapp.gui.panels.settings import SettingsPage
 from voiceapp.gui.panels.settings_facts import NOTHING
+from voiceapp.gui.widgets.buttons import IconButton
 from voiceapp.gui.widgets.fields import TextField
 
 
@@ -51,8 +53,13 @@ def test_facts_are_seen_added_changed_and_deleted(stage: Stage) -> None:
     fill(stage, "answer", "I live in Linz")
     stage.click("do")
     stage.says("I live in Linz", facts)
-    stage.click("Delete: my sister is called Anna")
+    delete = stage.find(IconButton, "Delete: my sister is called Anna")
+    delete.setFocus()
+    QTest.keyClick(delete, Qt.Key.Key_Return)
     stage.until(lambda: "my sister is called Anna" not in stage.texts(facts))
+    focus = facts.window().focusWidget()
+    assert focus is not None
+    assert focus.accessibleName() == "Change: I live in Linz"
     stage.click("Delete: I live in Linz")
     stage.says(NOTHING, facts)
 

@@ -8629,11 +8629,6 @@
         <translation>Welle und Sprecher</translation>
     </message>
     <message>
-        <location filename="../../../voiceapp/gui/widgets/timeline.py"/>
-        <source>{place} s of {length} s. {names}</source>
-        <translation>{place} s von {length} s. {names}</translation>
-    </message>
-    <message>
         <location filename="../../../voiceapp/gui/widgets/track_wave.py"/>
         <source>Wave</source>
         <translation>Welle</translation>

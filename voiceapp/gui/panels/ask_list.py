@@ -17,6 +17,7 @@ from voiceapp.gui.panels.talk_list import group_of, when
 from voiceapp.gui.widgets.buttons import IconButton
 from voiceapp.gui.widgets.labels import Label
 from voiceapp.gui.widgets.rows import ListRow, group_label
+from voiceapp.gui.widgets.tab_order import keyboard_kept
 
 MOST = 200
 
@@ -64,23 +65,24 @@ class AskList(StoredList):
         super().clear()
 
     def _show(self, threads: Sequence[AskThread]) -> None:
-        focused = self.focused()
         wanted, today, group = self.search.text().strip(), self._today(), ""
         threads = [one for one in threads if one.id not in self._leaving]
         found = [one for one in threads if wanted.casefold() in one.title.casefold()]
-        self.clear()
-        for one in sorted(found, key=lambda one: -one.asked_at)[:MOST]:
-            moment = datetime.fromtimestamp(one.asked_at)
-            if (now := group_of(moment.date(), today)) != group:
-                group = now
-                self.put([group_label(self.theme, group)])
-            self._add(one, when(moment, today))
-        if not found:
-            self.say(
-                tr("No question holds “{text}”.", text=wanted) if threads else tr("Your questions are kept here."),
-                "no-questions",
-            )
-        self.focus(focused)
+        with keyboard_kept(lambda: self.rows):
+            self.clear()
+            for one in sorted(found, key=lambda one: -one.asked_at)[:MOST]:
+                moment = datetime.fromtimestamp(one.asked_at)
+                if (now := group_of(moment.date(), today)) != group:
+                    group = now
+                    self.put([group_label(self.theme, group)])
+                self._add(one, when(moment, today))
+            if not found:
+                self.say(
+                    tr("No question holds “{text}”.", text=wanted)
+                    if threads
+                    else tr("Your questions are kept here."),
+                    "no-questions",
+                )
 
     def _add(self, thread: AskThread, moment: str) -> None:
         row = ListRow(self.theme, " ".join(thread.title.split()), moment)
@@ -112,7 +114,6 @@ class AskList(StoredList):
             self._leaving.discard(thread.id)
             self.refresh()
 
-        self.turn_from(thread.id)
         self._leaving.add(thread.id)
         self.context.delete_later(
             texts.deleted(thread.title, thread.questions), lambda app: app.ask_desk.delete(thread.id), over

@@ -25,6 +25,7 @@ from voiceapp.gui.widgets.labels import Label
 from voiceapp.gui.widgets.paint import placed, rounded
 from voiceapp.gui.widgets.pair import Pair
 from voiceapp.gui.widgets.rows import ListRow, group_label
+from voiceapp.gui.widgets.tab_order import keyboard_kept
 
 if TYPE_CHECKING:
     from voiceapp.core.meetings import MeetingHit, MeetingInfo
@@ -145,7 +146,8 @@ class MeetingList(StoredList):
         plan = [(self._group(info, today), info.id) for info in infos[:MOST]]
         if not plan or plan != self._plan:
             self._plan = plan
-            self._fill(infos[:MOST], len(infos) - MOST)
+            with keyboard_kept(lambda: self.rows):
+                self._fill(infos[:MOST], len(infos) - MOST)
         for info in infos[:MOST]:
             self.rows[info.id].show_info(info, today)
         self.filled.emit()
@@ -156,7 +158,6 @@ class MeetingList(StoredList):
         return group_of(datetime.fromtimestamp(info.started).date(), today)
 
     def _fill(self, infos: Sequence[MeetingInfo], older: int) -> None:
-        focused = self.focused()
         self.clear()
         group = ""
         for info, (now, _) in zip(infos, self._plan, strict=True):
@@ -176,7 +177,6 @@ class MeetingList(StoredList):
                 older, "{count} older one is found by the search.", "{count} older ones are found by the search."
             )
             self.say(words, "meetings-none")
-        self.focus(focused)
 
     def _show_none(self, text: str, wanted: Wanted) -> None:
         """Say that nothing fits, and how to see everything again."""

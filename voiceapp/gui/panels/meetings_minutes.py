@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from voiceapp.gui.language import said, tr
 from voiceapp.gui.panels import meetings_texts as texts
@@ -20,6 +20,7 @@ from voiceapp.gui.widgets.inputs import CheckBox, Choice
 from voiceapp.gui.widgets.labels import Badge, IconLabel, Label
 from voiceapp.gui.widgets.paint import rounded
 from voiceapp.gui.widgets.roles import Role, set_role
+from voiceapp.gui.widgets.tab_order import keyboard_kept
 
 if TYPE_CHECKING:
     from voiceapp.core.meetings import Meeting, Minutes, MinutesItem
@@ -237,9 +238,6 @@ class MinutesTab(QWidget):
             return
         self._key = key
         self.minutes = minutes
-        focus = QApplication.focusWidget()
-        held = [one for one in self.lines if focus is not None and (one is focus or one.isAncestorOf(focus))]
-        focused = held[0].objectName() if held else ""
         marked = {one.item.text for one in self.lines if one.marked}
         starts = {one.id: one.start_s for one in meeting.segments} if minutes else {}
         notes = {one.id: one.at_s for one in meeting.notes} if minutes else {}
@@ -247,19 +245,18 @@ class MinutesTab(QWidget):
         self.make.setVisible(ready)
         self.templates.setVisible(ready)
         self.make.setText(tr("Make new minutes") if minutes else tr("Make minutes"))
-        self._empty()
-        if minutes is None:
-            words = tr("There are no minutes yet.") if ready else tr("Minutes are made from the transcript.")
-            self._text(tr("Minutes"), words)
-        else:
-            if outdated:
-                self._badge("outdated", tr("Words or names changed since"), "amber", "alert-outline")
-            self._fill(minutes, starts, notes, hidden)
-        self._column.addStretch(1)
+        with keyboard_kept(lambda: {one.objectName(): one for one in self.lines}):
+            self._empty()
+            if minutes is None:
+                words = tr("There are no minutes yet.") if ready else tr("Minutes are made from the transcript.")
+                self._text(tr("Minutes"), words)
+            else:
+                if outdated:
+                    self._badge("outdated", tr("Words or names changed since"), "amber", "alert-outline")
+                self._fill(minutes, starts, notes, hidden)
+            self._column.addStretch(1)
         for line in self.lines:
             line.set_marked(line.item.text in marked)
-            if line.objectName() == focused:
-                line.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def set_reading(self, reading: bool) -> None:
         """Whether they are being read aloud: then the button ends that."""

@@ -14,6 +14,7 @@ from voiceapp.gui.theme import Theme
 from voiceapp.gui.widgets.buttons import Button, IconButton
 from voiceapp.gui.widgets.fields import TextField
 from voiceapp.gui.widgets.labels import IconLabel, Label
+from voiceapp.gui.widgets.tab_order import keyboard_kept
 from voiceapp.gui.widgets.tips import as_tip
 
 if TYPE_CHECKING:
@@ -82,6 +83,7 @@ class NotesTab(QWidget):
         super().__init__()
         self.theme = theme
         self._notes: Sequence[MeetingNote] = ()
+        self._lines: dict[int, NoteLine] = {}
         self.setObjectName("notes")
         px = theme.px
         body = QWidget()
@@ -119,6 +121,14 @@ class NotesTab(QWidget):
             return
         grew = len(notes) > len(self._notes)
         self._notes = notes
+        with keyboard_kept(lambda: self._lines):
+            self._fill(notes)
+        if grew:
+            bar = self.area.verticalScrollBar()
+            bar.rangeChanged.connect(lambda _, high: bar.setValue(high), Qt.ConnectionType.SingleShotConnection)
+
+    def _fill(self, notes: Sequence[MeetingNote]) -> None:
+        self._lines = {}
         while self._column.count() > 1:
             item = self._column.takeAt(0)
             if item is not None and (widget := item.widget()) is not None:
@@ -129,10 +139,8 @@ class NotesTab(QWidget):
             line.sought.connect(self.sought)
             line.edited.connect(self.edited)
             line.removed.connect(self.removed)
+            self._lines[note.id] = line
             self._column.insertWidget(place, line)
-        if grew:
-            bar = self.area.verticalScrollBar()
-            bar.rangeChanged.connect(lambda _, high: bar.setValue(high), Qt.ConnectionType.SingleShotConnection)
 
     def _add(self) -> None:
         text = " ".join(self.field.text().split())

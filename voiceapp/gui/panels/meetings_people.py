@@ -89,6 +89,7 @@ class Person(QWidget):
         second.addWidget(TalkBar(theme, share, colour), 1)
         talked = tr("{length}, {percent}", length=texts.length(one.talk_s), percent=percent(share))
         self.talked = Label(theme, talked, "caption", "weak", tabular=True)
+        self.name.setAccessibleDescription(talked)
         second.addWidget(self.talked)
         column = QVBoxLayout(self)
         column.setContentsMargins(px(24), px(4), px(16), px(8))

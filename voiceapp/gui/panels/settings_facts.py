@@ -16,6 +16,7 @@ from voiceapp.gui.theme import Theme
 from voiceapp.gui.widgets.buttons import Button, IconButton
 from voiceapp.gui.widgets.dialogs import ask_text
 from voiceapp.gui.widgets.labels import Label
+from voiceapp.gui.widgets.tab_order import keyboard_kept
 
 if TYPE_CHECKING:
     from voiceapp.core.records import Fact
@@ -62,6 +63,7 @@ class EntryBox(QWidget):
         column.setSpacing(self.theme.px(4))
         column.addWidget(Label(self.theme, title, "bodyStrong", wrap=True))
         column.addWidget(Label(self.theme, about, "caption", "weak", wrap=True))
+        self._rows: Sequence[QWidget] = ()
         self.entries = QVBoxLayout()
         self.entries.setSpacing(0)
         column.addLayout(self.entries)
@@ -81,12 +83,14 @@ class EntryBox(QWidget):
 
     def show_rows(self, rows: Sequence[QWidget]) -> None:
         """Show these entries instead of those before."""
-        while item := self.entries.takeAt(0):
-            if widget := item.widget():
-                widget.hide()
-                widget.deleteLater()
-        for row in rows:
-            self.entries.addWidget(row)
+        with keyboard_kept(lambda: dict(enumerate(self._rows))):
+            while item := self.entries.takeAt(0):
+                if widget := item.widget():
+                    widget.hide()
+                    widget.deleteLater()
+            self._rows = rows
+            for row in rows:
+                self.entries.addWidget(row)
 
 
 class FactsBox(EntryBox):

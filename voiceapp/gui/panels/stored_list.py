@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 from voiceapp.gui.context import Context
 from voiceapp.gui.widgets.fields import SearchField
 from voiceapp.gui.widgets.labels import Label
-from voiceapp.gui.widgets.tab_order import beside, focused
+from voiceapp.gui.widgets.tab_order import beside
 
 SEARCH_MS = 150
 
@@ -83,16 +83,6 @@ class StoredList(QWidget):
             if item is not None and (widget := item.widget()) is not None:
                 widget.hide()
                 widget.deleteLater()
-
-    def focused(self) -> Any:
-        """Whose row has the keyboard."""
-        return focused(self.rows)
-
-    def focus(self, number: Any) -> None:
-        """Give the keyboard back to a row that was made anew."""
-        if number in self.rows:
-            self.rows[number].show()  # what cannot be seen takes no focus
-            self.rows[number].setFocus()
 
     def turn_from(self, gone: Any) -> None:
         """What has this number is being deleted: the keyboard goes to the row beside it."""

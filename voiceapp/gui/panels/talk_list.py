@@ -19,6 +19,7 @@ from voiceapp.gui.widgets.buttons import IconButton
 from voiceapp.gui.widgets.dialogs import ask_text, confirm
 from voiceapp.gui.widgets.labels import Label
 from voiceapp.gui.widgets.rows import ListRow, group_label
+from voiceapp.gui.widgets.tab_order import keyboard_kept
 
 if TYPE_CHECKING:
     from voiceapp.core.records import ConversationHit, ConversationInfo
@@ -118,25 +119,24 @@ class TalkList(StoredList):
     def _show(self, infos: Sequence[ConversationInfo]) -> None:
         if self.search.text().strip():
             return
-        focused = self.focused()
         kept = (info for info in infos if info.id not in self._deleting)
         self._infos = sorted(kept, key=lambda info: -info.updated)[:MOST]
-        self.clear()
-        today, group = self._today(), ""
-        for info in self._infos:
-            moment = datetime.fromtimestamp(info.updated)
-            if (now := group_of(moment.date(), today)) != group:
-                group = now
-                self.put([group_label(self.theme, group)])
-            row = ListRow(self.theme, info.title or tr("Untitled talk"), when(moment, today))
-            row.setObjectName(f"talk-{info.id}")
-            row.setChecked(info.id == self._shown)
-            self._connect(row, info)
-            self.rows[info.id] = row
-            self.put([row])
-        if not self._infos:
-            self.say(tr("Your talks are kept here."), "no-talks")
-        self.focus(focused)
+        with keyboard_kept(lambda: self.rows):
+            self.clear()
+            today, group = self._today(), ""
+            for info in self._infos:
+                moment = datetime.fromtimestamp(info.updated)
+                if (now := group_of(moment.date(), today)) != group:
+                    group = now
+                    self.put([group_label(self.theme, group)])
+                row = ListRow(self.theme, info.title or tr("Untitled talk"), when(moment, today))
+                row.setObjectName(f"talk-{info.id}")
+                row.setChecked(info.id == self._shown)
+                self._connect(row, info)
+                self.rows[info.id] = row
+                self.put([row])
+            if not self._infos:
+                self.say(tr("Your talks are kept here."), "no-talks")
 
     def _connect(self, row: ListRow, info: ConversationInfo) -> None:
         row.clicked.connect(lambda: self.opened.emit(info.id))
@@ -204,7 +204,6 @@ class TalkList(StoredList):
                 tr("“{title}” is deleted.", title=title), lambda app: app.conversations.delete(info.id), over
             )
             self._deleting.add(info.id)
-            self.turn_from(info.id)
             self.deleted.emit(info.id)
             self.refresh()
 

@@ -20,7 +20,7 @@ from voiceapp.gui.widgets.fields import SearchField
 from voiceapp.gui.widgets.flow import Flow
 from voiceapp.gui.widgets.halves import Halves
 from voiceapp.gui.widgets.labels import Label
-from voiceapp.gui.widgets.tab_order import beside, focused
+from voiceapp.gui.widgets.tab_order import beside, keyboard_kept
 from voiceapp.gui.widgets.tips import as_tip
 
 if TYPE_CHECKING:
@@ -135,19 +135,16 @@ class VoiceShelf(QWidget):
 
     def show_again(self) -> None:
         """Make the cards anew."""
-        chosen = focused(self._by_voice())
-        for card in self.cards:
-            self.flow.removeWidget(card)
-            card.hide()
-            card.deleteLater()
         search = self.search.text().strip()
         found = [voice for voice in self.voices if texts.shown(voice, self.filters.value(), search)]
-        self.cards = [self._card(voice) for voice in found]
-        for card in self.cards:
-            self.flow.addWidget(card)
-            if card.voice.id == chosen:
-                card.show()  # what cannot be seen takes no focus
-                card.setFocus()
+        with keyboard_kept(self._by_voice):
+            for card in self.cards:
+                self.flow.removeWidget(card)
+                card.hide()
+                card.deleteLater()
+            self.cards = [self._card(voice) for voice in found]
+            for card in self.cards:
+                self.flow.addWidget(card)
         self.filters.buttons["all"].setText(tr("All {count}", count=len(self.voices)))
         self.filters.setVisible(bool(self.voices))
         self.area.setVisible(bool(found))

@@ -19,7 +19,7 @@ from voiceapp.gui.widgets.inputs import Choice
 from voiceapp.gui.widgets.labels import Label
 from voiceapp.gui.widgets.progress import ProgressRow
 from voiceapp.gui.widgets.round_icon import RoundIcon
-from voiceapp.gui.widgets.tab_order import beside
+from voiceapp.gui.widgets.tab_order import keyboard_kept
 
 if TYPE_CHECKING:
     from voiceapp.core.events import JobInfo
@@ -179,24 +179,8 @@ class TakesTab(QWidget):
 
     def _fill(self) -> None:
         shown = self.lines[self._first : self._first + PAGE]
-        focus, was = self.window().focusWidget(), self.rows
-        held = next((number for number, row in was.items() if row.isAncestorOf(focus)), None) if focus else None
-        before, self.rows = dict(was), {}
-        for row in before.values():
-            self._column.removeWidget(row)
-        for line in shown:
-            known = before.get(line.id)
-            if known is not None and (known.line == line or known.editor is not None):
-                self.rows[line.id] = before.pop(line.id)
-            else:
-                self.rows[line.id] = self._row(line)
-            self._column.addWidget(self.rows[line.id])
-        if focus is not None and held is not None and held in before:
-            near = beside(was, held)
-            self._keep_keyboard(focus, self.rows.get(held) or (near and self.rows.get(near.line.id)))
-        for row in before.values():
-            row.hide()
-            row.deleteLater()
+        with keyboard_kept(lambda: self.rows):
+            self._show_rows(shown)
         self._pages.setVisible(len(self.lines) > PAGE)
         self.place.setText(
             tr(
@@ -210,13 +194,20 @@ class TakesTab(QWidget):
         self.ahead.setEnabled(self._first + PAGE < len(self.lines))
         self.show_playing(self._playing)
 
-    def _keep_keyboard(self, focus: QWidget, row: LineRow | None) -> None:
-        """A line is shown anew, or is gone: the keyboard stays on its button, or comes to the row beside it."""
-        if row is not None:
-            row.show()  # what cannot be seen takes no focus
-            same = row.findChild(QWidget, focus.objectName())
-            stop = same if same is not None and same.isVisible() else row.anew
-            stop.setFocus(Qt.FocusReason.OtherFocusReason)
+    def _show_rows(self, shown: Sequence[ScriptLine]) -> None:
+        before, self.rows = self.rows, {}
+        for row in before.values():
+            self._column.removeWidget(row)
+        for line in shown:
+            known = before.get(line.id)
+            if known is not None and (known.line == line or known.editor is not None):
+                self.rows[line.id] = before.pop(line.id)
+            else:
+                self.rows[line.id] = self._row(line)
+            self._column.addWidget(self.rows[line.id])
+        for row in before.values():
+            row.hide()
+            row.deleteLater()
 
     def _row(self, line: ScriptLine) -> LineRow:
         row, number = LineRow(self.theme, line, self.with_sample), line.id

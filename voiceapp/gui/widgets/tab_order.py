@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from typing import TypeVar, cast
 
 from PySide6.QtCore import QObject, Qt
@@ -27,9 +28,32 @@ def go_on(root: QWidget, ahead: bool) -> bool:
     return True
 
 
-def focused(rows: Mapping[Key, QWidget]) -> Key | None:
-    """The row that has the keyboard, or gets it when its window does."""
-    return next((key for key, row in rows.items() if row.window().focusWidget() is row), None)
+@contextmanager
+def keyboard_kept(rows: Callable[[], Mapping[Key, QWidget]]) -> Iterator[None]:
+    """Rows are made anew meanwhile: the keyboard stays where it was in them, or comes to the row beside one that is
+    gone.
+    """
+    before = dict(rows())
+    names = {key: _focused_in(row) for key, row in before.items()}
+    held = next((key for key, name in names.items() if name is not None), None)
+    yield
+    if held is None:
+        return
+    keys, now = list(before), rows()
+    place = keys.index(held)
+    near = next((key for key in (*keys[place:], *reversed(keys[:place])) if key in now), None)
+    if near is not None:
+        now[near].show()  # what cannot be seen takes no focus
+        stops = [one for one in (now[near], *_inside(now[near], None)) if _is_stop(one)]
+        same = [one for one in stops if one.objectName() == names[held]]
+        for stop in (same or stops)[:1]:
+            stop.setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+def _focused_in(row: QWidget) -> str | None:
+    """The name of what has the keyboard in a row, or gets it when its window does."""
+    focus = row.window().focusWidget()
+    return focus.objectName() if focus is not None and (focus is row or row.isAncestorOf(focus)) else None
 
 
 def beside(rows: Mapping[Key, Stop], gone: Key) -> Stop | None:

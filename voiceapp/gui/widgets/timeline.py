@@ -12,10 +12,11 @@ from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QWheelEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from voiceapp.gui.language import number, tr
+from voiceapp.gui.language import tr
 from voiceapp.gui.theme import Theme
 from voiceapp.gui.widgets.paint import elided, rounded
 from voiceapp.gui.widgets.roles import Role, set_role
+from voiceapp.gui.widgets.time_axis import clock
 
 WAVE, NAMES, LANE, LANE_GAP, MOST_LANES, KNOB, AFTER = 42, 88, 14, 2, 8, 8, 8
 """px at 100 %; past eight lanes the wheel scrolls them."""
@@ -105,14 +106,8 @@ class Timeline(QWidget):
     def _tell(self) -> None:
         names = ", ".join(lane.name for lane in self.lanes)
         self.setAccessibleName(tr("Wave and speakers"))
-        self.setAccessibleDescription(
-            tr(
-                "{place} s of {length} s. {names}",
-                place=number(self.at_s),
-                length=number(self.duration_s),
-                names=names,
-            ).strip()
-        )
+        played = tr("{time} of {length}", time=clock(self.at_s), length=clock(self.duration_s))
+        self.setAccessibleDescription(f"{played}. {names}".removesuffix(". "))
 
     @property
     def _shown(self) -> Sequence[Lane]:
