@@ -101,6 +101,8 @@ def test_rows_of_lists_tell_which_is_chosen(qtbot: QtBot, theme: Theme) -> None:
     row.setChecked(True)
     assert (told(row).role(), chosen([row])) == (Role.ListItem, [True])
     assert told(row).text(QAccessible.Text.Name) == "Launch week plan, 10:24"
+    row.setToolTip("Launch week plan")
+    assert described(row) == "", "its name has what is cut of it"
     row.setChecked(False)
     assert chosen([row]) == [False]
 
@@ -191,6 +193,12 @@ def test_an_answer_is_announced_where_nobody_speaks_it(heard: Desk) -> None:
     assert announced(heard) == []
     heard.tell(TurnStarted(2, 1), written)
     assert announced(heard) == ["It is ten past nine."]
+
+
+def test_what_was_said_and_answered_is_read_at_their_buttons(heard: Desk) -> None:
+    heard.core(lambda app: app.talk.turn("What time is it?", "It is **ten** past nine."))
+    assert described(heard.find(QWidget, "correct")) == "What time is it?"
+    assert described(heard.find(QWidget, "reply-copy")) == "It is ten past nine."
 
 
 def test_notices_and_questions_are_announced_though_they_come_at_once(heard: Desk) -> None:

@@ -146,6 +146,7 @@ class ReplyRow(QWidget):
         )
         self.time.setEnabled(seconds is not None)
         self.time.setAccessibleDescription(tr("Shows where the time went"))
+        self.copy.setAccessibleDescription(plain(turn.reply))
         for button in (self.play, self.again):
             button.setEnabled(turn.id is not None)
 
@@ -306,6 +307,7 @@ class TurnWidget(QWidget):
     def _show_pencil(self) -> None:
         self.pencil.setVisible(self.turn.finished and self.turn.id is not None and self.correction is None)
         self.pencil.keep(self.turn.corrected)
+        self.pencil.setAccessibleDescription(self.turn.said)
 
     def enterEvent(self, event: QEnterEvent) -> None:
         super().enterEvent(event)

@@ -59,6 +59,11 @@ class _ToldButton(_Told):
         state.selected = button.isChecked()
         return state
 
+    def text(self, what: QAccessible.Text) -> str:
+        if what is QAccessible.Text.Description:
+            return self.widget().accessibleDescription()  # its tooltip says what is cut of its name
+        return super().text(what)
+
     def actionNames(self) -> list[str]:
         return [self.pressAction(), *super().actionNames()]
 
