@@ -92,6 +92,26 @@ def test_the_empty_talk_offers_phrases_that_work(desk: Desk) -> None:
     assert turns(desk)[0].bubble.words.shown() == PHRASES[0][1]
 
 
+def test_who_begins_to_type_anywhere_types_into_the_field(desk: Desk) -> None:
+    field, rail = desk.find(QLineEdit, "field"), desk.find(QWidget, "rail-talk")
+
+    def types(text: str, held: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
+        for letter in text:
+            focused = QApplication.focusWidget()
+            assert focused is not None
+            QTest.keyClicks(focused, letter, held)
+
+    rail.setFocus()
+    types("k", Qt.KeyboardModifier.AltModifier)
+    types(" ")
+    assert field.text() == ""
+    types("Hi there")
+    assert field.text() == "Hi there"
+    desk.key(Qt.Key.Key_2, Qt.KeyboardModifier.ControlModifier)
+    types("no")
+    assert field.text() == "Hi there"
+
+
 def test_typing_and_enter_sends_and_empties_the_field(desk: Desk) -> None:
     field, send = desk.find(QLineEdit, "field"), desk.find(SendButton, "send")
     desk.app.talk.answers["What time is it?"] = REPLY

@@ -9,7 +9,7 @@ from dataclasses import replace
 from typing import cast
 
 from PySide6.QtCore import QByteArray, QEvent, QSettings, Qt, Signal
-from PySide6.QtGui import QCloseEvent, QGuiApplication, QHideEvent, QShowEvent
+from PySide6.QtGui import QCloseEvent, QGuiApplication, QHideEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from voiceapp.core.events import (
@@ -380,6 +380,10 @@ class Window(QMainWindow):
             self._drawn = True
             self.painted.emit()
         return done
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if self.page != "talk" or not self.talk.begin_to_type(event):
+            super().keyPressEvent(event)
 
     def focusNextPrevChild(self, next: bool) -> bool:
         """Tab, and Qt where what has the focus is hidden or switched off."""

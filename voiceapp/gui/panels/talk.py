@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEasingCurve, QPropertyAnimation, Qt, QTimer
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import QCoreApplication, QEasingCurve, QPropertyAnimation, Qt, QTimer
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from voiceapp.core.events import (
@@ -39,6 +39,10 @@ BUSY = ("thinking", "speaking")
 LOW, NARROW, COMPACT = 340, 400, 392
 """Below this height the column has no header; with less than NARROW beside it the list folds away by itself;
 narrower than COMPACT (the side column) the head has no chips and Send no word."""
+_TYPES = (
+    Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier | Qt.KeyboardModifier.GroupSwitchModifier
+)
+"""What is held down to type a letter."""
 
 
 class TalkColumn(QWidget):
@@ -314,6 +318,16 @@ class TalkPage(QWidget):
         """Begin a new talk, ready to type."""
         self.model.new_talk()
         QTimer.singleShot(0, self.column.bottom.field.setFocus)
+
+    def begin_to_type(self, event: QKeyEvent) -> bool:
+        """A letter that nobody took goes to the field, and the keyboard with it; False where it is none."""
+        field, letter = self.column.bottom.field, event.text()
+        typed = letter.isprintable() and letter.strip() and not event.modifiers() & ~_TYPES
+        if not typed or not field.isVisible() or not field.isEnabled():
+            return False
+        field.setFocus(Qt.FocusReason.OtherFocusReason)
+        QCoreApplication.sendEvent(field, event)
+        return True
 
     @property
     def busy(self) -> bool:
