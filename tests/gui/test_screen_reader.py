@@ -207,7 +207,7 @@ def test_notices_and_questions_are_announced_though_they_come_at_once(heard: Des
     assert announced(heard) == [
         "Error: The disk is full. Free some space.",
         "Info: All is stored.",
-        "Clear the list. Asked for by this talk.",
+        "Clear the list. Asked for by this talk. To answer: Ctrl+Alt+A",
     ]
 
 

@@ -63,6 +63,22 @@ def test_a_tools_question_shows_everything_and_is_answered_by_a_click(desk: Desk
     assert not desk.there("tool-question")
 
 
+def test_from_any_page_a_key_goes_to_the_question_and_leaves_it_first(desk: Desk) -> None:
+    held = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
+    desk.tell(*TURN)
+    desk.key(Qt.Key.Key_2, Qt.KeyboardModifier.ControlModifier)
+    desk.key(Qt.Key.Key_A, held)
+    assert desk.window.page == "talk"
+    assert desk.find(QPushButton, "keep").hasFocus()
+    desk.key(Qt.Key.Key_Return)
+    assert ("answer_question", (7, False)) in desk.app.talk.calls
+    desk.tell(ToolQuestionClosed(1, 7, "kept"))
+    field = desk.find(QLineEdit, "field")
+    field.setFocus()
+    desk.key(Qt.Key.Key_A, held)
+    assert field.hasFocus(), "nothing is asked any more"
+
+
 def test_the_keyboard_reaches_the_question_and_leaving_comes_first(desk: Desk) -> None:
     desk.tell(*TURN)
     keep, do = desk.find(QPushButton, "keep"), desk.find(QPushButton, "do")

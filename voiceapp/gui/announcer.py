@@ -18,6 +18,7 @@ from voiceapp.core.events import (
     WordSpoken,
 )
 from voiceapp.gui.bridge import Bridge
+from voiceapp.gui.commands import key_of
 from voiceapp.gui.language import said, tr
 from voiceapp.gui.panels.activity_texts import detail_text, is_open, state_text
 from voiceapp.gui.strip import Strip
@@ -46,13 +47,17 @@ class Announcer(QObject):
         events.subscribe(TurnStarted, self._turn_started)
         events.subscribe(WordSpoken, self._word_spoken)
         events.subscribe(TurnFinished, self._turn_finished)
-        events.subscribe(ToolQuestion, lambda asked: self._say(f"{said(asked.title)}. {said(asked.why)}"))
+        events.subscribe(ToolQuestion, self._asked)
         events.subscribe(RecordingChanged, self._recording_changed)
         events.subscribe(JobChanged, lambda event: self._job_changed(event.job))
         events.subscribe(SendingChanged, lambda _: self._say(strip.where.text()))
 
     def _say(self, words: str) -> None:
         announce(self._strip, words)
+
+    def _asked(self, event: ToolQuestion) -> None:
+        keys = tr("To answer: {keys}", keys=key_of("answer"))
+        self._say(f"{said(event.title)}. {said(event.why)} {keys}")
 
     def _microphone_changed(self, event: MicrophoneChanged) -> None:
         if event.state != self._microphone:

@@ -16,6 +16,7 @@ KEYS: dict[str, tuple[str, ...]] = {
     "new-talk": ("Ctrl+N",),
     "mute": ("Ctrl+M",),
     "stop": ("Esc",),
+    "answer": ("Ctrl+Alt+A",),
     "dictate": ("Ctrl+D",),
     "side": ("Ctrl+T",),
     "page-talk": ("Ctrl+1",),

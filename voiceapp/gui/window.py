@@ -287,6 +287,13 @@ class Window(QMainWindow):
         if not self.isVisible() or (self.small is not None and self.small.isVisible() and self.isMinimized()):
             self.raise_window()
 
+    def answer_question(self) -> None:
+        """The keyboard goes to a tool's question, on the button that leaves it."""
+        if (question := self.talk.question) is not None:
+            if not question.isVisible():
+                self.open_page("talk")
+            question.keep.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
     def _act(self, action: str) -> None:
         page, _, part = action.partition(":")
         if page == RESTART:

@@ -78,6 +78,10 @@ def _talk(window: Window) -> Sequence[Command]:
             "stop", tr("Stop the answer"), TALK, talk.stop, tr("interrupt silence quiet cancel"), "stop",
             lambda: talk.busy
         ),
+        Command(
+            "answer", tr("Answer what the assistant asks"), TALK, window.answer_question,
+            tr("question allow tool yes no"), "comment-question-outline", lambda: talk.question is not None,
+        ),
         Command("dictate", tr("Dictate, or stop dictating"), TALK, window.dictation.toggle, tr("write type text"),
                 "text-recognition"),
         Command(

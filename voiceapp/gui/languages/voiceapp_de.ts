@@ -14,6 +14,11 @@
         <translation>Die Aufnahme ist beendet</translation>
     </message>
     <message>
+        <location filename="../../../voiceapp/gui/announcer.py"/>
+        <source>To answer: {keys}</source>
+        <translation>Zum Antworten: {keys}</translation>
+    </message>
+    <message>
         <location filename="../../../voiceapp/gui/background.py"/>
         <source>A meeting is being recorded. Closing the window ends the recording; what was recorded is kept.</source>
         <translation>Eine Besprechung wird aufgenommen. Das Schließen des Fensters beendet die Aufnahme; das Aufgenommene bleibt erhalten.</translation>
@@ -8708,6 +8713,11 @@
     </message>
     <message>
         <location filename="../../../voiceapp/gui/window_commands.py"/>
+        <source>Answer what the assistant asks</source>
+        <translation>Dem Assistenten antworten</translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/window_commands.py"/>
         <source>Ask a question</source>
         <translation>Frage stellen</translation>
     </message>
@@ -8925,6 +8935,11 @@
         <location filename="../../../voiceapp/gui/window_commands.py"/>
         <source>preferences options configuration</source>
         <translation>vorlieben optionen konfiguration</translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/window_commands.py"/>
+        <source>question allow tool yes no</source>
+        <translation>Frage fragt erlauben Werkzeug ja nein</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/gui/window_commands.py"/>

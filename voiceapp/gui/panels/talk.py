@@ -30,6 +30,7 @@ from voiceapp.gui.panels.talk_transcript import Transcript
 from voiceapp.gui.widgets.drop_target import DropTarget, may_be_sound
 from voiceapp.gui.widgets.folding import list_width
 from voiceapp.gui.widgets.meter import LevelClock
+from voiceapp.gui.widgets.question import Question
 from voiceapp.services.talk_over import may_talk_over
 
 if TYPE_CHECKING:
@@ -328,6 +329,12 @@ class TalkPage(QWidget):
         field.setFocus(Qt.FocusReason.OtherFocusReason)
         QCoreApplication.sendEvent(field, event)
         return True
+
+    @property
+    def question(self) -> Question | None:
+        """What a tool asks, the newest first."""
+        asked = [one for one in self.column.findChildren(Question) if one.isVisibleTo(self.column)]
+        return asked[-1] if asked else None
 
     @property
     def busy(self) -> bool:
