@@ -48,14 +48,9 @@ class DictationService:
 
     async def stop(self) -> str:
         """Hear no more; the text, "" where nothing was said."""
-        if not self.active:
+        if not self._held:
             return ""
-        try:
-            await self._talk.hold(False)
-            await asyncio.sleep(RELEASE_TAIL_S)
-            await self._talk.quiet()
-        finally:
-            self._end()
+        await self._let_go()
         return self._tell()
 
     async def listen(self) -> str:
@@ -88,6 +83,15 @@ class DictationService:
         self._talk.take(self._take)
         self._bus.publish(DictationChanged(True))
 
+    async def _let_go(self) -> None:
+        self._held = False
+        try:
+            await self._talk.hold(False)
+            await asyncio.sleep(RELEASE_TAIL_S)
+            await self._talk.quiet()
+        finally:
+            self._end()
+
     def _end(self) -> None:
         self._talk.take(None)
         self.active = self._held = False
@@ -98,13 +102,18 @@ class DictationService:
             self._said.set()  # nothing more can be
 
     def _on_notice(self, notice: Notice) -> None:
-        """Where there is no microphone the talk says so, and waits for one; a dictation does not."""
+        """Where there is no microphone the talk says so, and waits for one; a dictation ends with what it heard."""
         if not self.active or notice.code != "no-microphone":
             return
         self._said.set()
         if self._held:
-            self._end()
-            self._tasks.spawn(self._talk.hold(False))
+            self._held = False
+            self._tasks.spawn(self._lose())
+
+    async def _lose(self) -> None:
+        await self._let_go()
+        if self._heard:
+            self._tell()
 
     def _take(self, heard: Transcript) -> None:
         self._heard.append(heard)

@@ -25,6 +25,7 @@ from voiceapp.core.events import (
     TurnFinished,
     UserSaid,
 )
+from voiceapp.core.frames import DeviceState
 from voiceapp.core.protocols import SoundOptions
 from voiceapp.services.dictation import DictationService
 
@@ -157,6 +158,24 @@ def test_where_no_microphone_is_found_it_ends_at_once(tmp_path: Path) -> None:
             rig.sound.say(1.0)
             await asyncio.sleep(3.0)
             assert await dictation.stop() == "A letter."
+
+    run_virtual(scenario())
+
+
+def test_what_was_heard_before_the_last_microphone_went_is_written_down_once(tmp_path: Path) -> None:
+    async def scenario() -> None:
+        async with dictating(tmp_path, "A letter.") as (rig, dictation):
+            await dictation.start()
+            rig.sound.say(1.0)
+            await asyncio.sleep(3.0)
+            gone = VoiceAppError("no-microphone", "No microphone was found.", "Plug one in.")
+            rig.sound.emit(DeviceState("microphone", None, "The microphone was unplugged.", error=gone))
+            await asyncio.sleep(0.01)
+            assert await dictation.stop() == "", "the key is let go meanwhile"
+            await asyncio.sleep(2.0)
+            assert not dictation.active
+            assert rig.all(DictationReady) == [DictationReady("A letter.")]
+            assert [event.listening for event in rig.all(DictationChanged)] == [True, False]
 
     run_virtual(scenario())
 
