@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import signal
 import socket
 import sys
@@ -118,6 +119,8 @@ def run_window(
     ``hidden``: the window waits in the tray, or minimised where there is none. ``guided``: a fresh home's first
     window shows the first steps.
     """
+    if sys.platform == "win32":  # else AltGr is Ctrl+Alt to Qt there: letters such as ą and ż would be commands
+        os.environ.setdefault("QT_QPA_PLATFORM", "windows:altgr")
     QCoreApplication.setApplicationName("voiceapp")
     QCoreApplication.setOrganizationName("voiceapp")
     qt = QApplication.instance() or QApplication(sys.argv[:1])
