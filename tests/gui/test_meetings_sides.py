@@ -10,6 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
     QLabel,
+    QLineEdit,
     QMenu,
     QPlainTextEdit,
     QWidget,
@@ -33,6 +34,7 @@ from voiceapp.core.people import CONSENT as VOICE_CONSENT
 from voiceapp.core.people import NameSuggestion
 from voiceapp.core.settings import Settings
 from voiceapp.gui.panels.meetings_fetch import Found
+from voiceapp.gui.panels.meetings_notes import NoteLine
 from voiceapp.gui.widgets.inputs import Slider
 from voiceapp.gui.widgets.timeline import Timeline
 
@@ -145,6 +147,23 @@ def test_notes_are_stamped_edited_and_removed(meetings: Desk) -> None:
     meetings.window.undo.finish()
     meetings.settle()
     assert note.id not in {one.id for one in stored(meetings).notes}
+    meetings.close()
+
+
+def test_a_note_can_be_written_on_while_a_marker_comes(meetings: Desk) -> None:
+    meetings.click("tab-notes")
+    words = meetings.find(QLineEdit, "note-51-words")
+    words.setFocus()
+    words.clear()
+    QTest.keyClicks(words, "Ask ")
+    meetings.core(lambda app: app.meetings.add_note(1, 1.0, "", True))
+    meetings.until(lambda: meetings.there("note-9003"))
+    focus = meetings.window.focusWidget()
+    assert focus is not None
+    QTest.keyClicks(focus, "the press office")
+    assert meetings.find(QLineEdit, "note-51-words").text() == "Ask the press office"
+    lines = sorted(meetings.window.findChildren(NoteLine), key=lambda line: line.y())
+    assert [line.note.id for line in lines] == [9003, 50, 51, 52]
     meetings.close()
 
 

@@ -128,19 +128,27 @@ class NotesTab(QWidget):
             bar.rangeChanged.connect(lambda _, high: bar.setValue(high), Qt.ConnectionType.SingleShotConnection)
 
     def _fill(self, notes: Sequence[MeetingNote]) -> None:
-        self._lines = {}
+        before, self._lines = self._lines, {}
         while self._column.count() > 1:
-            item = self._column.takeAt(0)
-            if item is not None and (widget := item.widget()) is not None:
-                widget.hide()
-                widget.deleteLater()
+            self._column.takeAt(0)
         for place, note in enumerate(notes):
-            line = NoteLine(self.theme, note)
-            line.sought.connect(self.sought)
-            line.edited.connect(self.edited)
-            line.removed.connect(self.removed)
+            line = before.get(note.id)
+            if line is not None and line.note == note:
+                del before[note.id]  # it stays: somebody may be writing in it
+            else:
+                line = self._line(note)
             self._lines[note.id] = line
             self._column.insertWidget(place, line)
+        for line in before.values():
+            line.hide()
+            line.deleteLater()
+
+    def _line(self, note: MeetingNote) -> NoteLine:
+        line = NoteLine(self.theme, note)
+        line.sought.connect(self.sought)
+        line.edited.connect(self.edited)
+        line.removed.connect(self.removed)
+        return line
 
     def _add(self) -> None:
         text = " ".join(self.field.text().split())
