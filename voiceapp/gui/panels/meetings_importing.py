@@ -12,7 +12,7 @@ from voiceapp.core.errors import VoiceAppError
 from voiceapp.core.events import JobChanged, JobInfo, Notice
 from voiceapp.gui.context import Context
 from voiceapp.gui.language import tr, tr_n
-from voiceapp.gui.panels.voices_speaking import ENDED
+from voiceapp.gui.panels.activity_texts import is_open
 
 
 @dataclass(slots=True)
@@ -46,7 +46,7 @@ class Importing:
 
     def _changed(self, job: JobInfo) -> None:
         batch = next((batch for batch in self._batches if job.id in batch.jobs), None)
-        if batch is None or job.state not in ENDED:
+        if batch is None or is_open(job):
             return
         batch.jobs.remove(job.id)
         if job.error is not None:
