@@ -146,7 +146,7 @@ class ReplyRow(QWidget):
         )
         self.time.setEnabled(seconds is not None)
         self.time.setAccessibleDescription(tr("Shows where the time went"))
-        self.copy.setAccessibleDescription(plain(turn.reply))
+        self.copy.setAccessibleDescription(plain(turn.reply) if turn.finished else "")
         for button in (self.play, self.again):
             button.setEnabled(turn.id is not None)
 
