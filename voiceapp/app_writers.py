@@ -25,11 +25,11 @@ def create(path: Path, mode: int = 0o666) -> Writer:
     """A sound file that is written block by block. Raises VoiceAppError."""
     from voiceapp.audio.writer import SoundWriter
 
-    return SoundWriter(path, mode)
+    return SoundWriter(path, mode=mode)
 
 
 def create_track(path: Path, mode: int = 0o666) -> Writer:
     """The same for music: 24 bits where the format holds them."""
     from voiceapp.audio.writer import SoundWriter
 
-    return SoundWriter(path, mode, 24)
+    return SoundWriter(path, mode=mode, bits=24)

@@ -40,7 +40,7 @@ class SoundWriter:
     "file-not-written".
     """
 
-    def __init__(self, path: str | Path, mode: int = 0o666, bits: int = 16) -> None:
+    def __init__(self, path: str | Path, *, mode: int = 0o666, bits: int = 16) -> None:
         self.path = Path(path)
         self._mode = mode
         check_ending(self.path)
@@ -150,7 +150,7 @@ def check_ending(path: Path) -> None:
 
 def write(path: str | Path, audio: Audio | Iterable[Audio], mode: int = 0o666) -> Path:
     """Write a sound file whose ending decides its format. Raises as :class:`SoundWriter`."""
-    with SoundWriter(path, mode) as writer:
+    with SoundWriter(path, mode=mode) as writer:
         for block in (audio,) if isinstance(audio, Audio) else audio:
             writer.write(block)
     return writer.path

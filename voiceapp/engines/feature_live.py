@@ -42,7 +42,7 @@ class LiveFeatures:
         """Write what was heard last into a file; its seconds, 0: no file. Raises VoiceAppError."""
         if not self._kept:
             return 0.0
-        with SoundWriter(path, 0o600) as writer:
+        with SoundWriter(path, mode=0o600) as writer:
             for block in self._heard:
                 writer.write(Audio(block.astype(np.float32) / np.float32(32768), self._rate))
         return self._kept / self._rate

@@ -53,14 +53,14 @@ class House:
         self.speeds: list[tuple[str, float | None]] = []
         self.jobs = JobsService(JobStore(db), self.bus, folder / "crashes", owner="me", alive=lambda name: False)
         self.tracks = TrackLibrary(
-            TrackStore(db), self.bus, self.folder, decode, look, lambda path: SoundWriter(path, 24)
+            TrackStore(db), self.bus, self.folder, decode, look, lambda path: SoundWriter(path, bits=24)
         )
         engine = ComposeEngine(
             lambda text: organ, self._key, self._about, self._speed, lambda *told: self.speeds.append(told)
         )
         self.composing = ComposingService(
             *(self.tracks, self.folder, self.jobs, engine, lambda: "musicgen:small"),
-            *(decode, lambda path: SoundWriter(path, 24), Delivered(), Ear()),
+            *(decode, lambda path: SoundWriter(path, bits=24), Delivered(), Ear()),
         )
 
     async def _key(self, text: str) -> str:
