@@ -142,7 +142,8 @@ class AskingServices:
 def earlier_questions(services: AskingServices, now: datetime) -> None:
     """Threads of some days, as in the pictures (names are made up)."""
     desk, day = services.ask_desk, 86_400.0
-    at = now.replace(hour=11, minute=20, second=0, microsecond=0).timestamp()
+    begun = now.replace(hour=0, minute=0, second=0, microsecond=0).timestamp()
+    at = begun + (now.timestamp() - begun) / 2  # today, and before what is asked next, at any time of day
     nothing, quoted, written = (GivenAnswer("words", one) for one in (NOTHING, QUOTED, WRITTEN))
     for number, (text, moment, given) in enumerate(
         (
