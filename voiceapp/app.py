@@ -467,6 +467,7 @@ class App:
             ending.push_async_callback(self.microphone_test.stop)
             ending.push_async_callback(self.music.player.close)
             ending.push_async_callback(self.voices.close)
+            ending.push_async_callback(self.dictation.close)
             ending.push_async_callback(self.system_keys.close)
             ending.push_async_callback(self.alarms.close)
             ending.push_async_callback(self.desktop_notices.close)

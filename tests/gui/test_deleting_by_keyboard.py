@@ -55,6 +55,20 @@ def focus() -> QWidget:
     return widget
 
 
+def open_tab(desk: Desk, tab: str) -> None:
+    desk.window.open_page("meetings")
+    desk.settle()
+    desk.click("meeting-1")
+    desk.click(f"tab-{tab}")
+
+
+def remove(desk: Desk, name: str) -> None:
+    """By Enter on its button."""
+    desk.find(QWidget, f"{name}-remove").setFocus()
+    desk.key(Qt.Key.Key_Return)
+    desk.until(lambda: not desk.there(name))
+
+
 @pytest.mark.parametrize("page", ["talk", "meetings", "voices", "ask"])
 def test_the_keyboard_goes_to_the_row_beside_the_one_that_is_deleted(desk: Desk, page: str) -> None:
     desk.window.open_page(page)
@@ -73,32 +87,20 @@ def test_the_keyboard_goes_to_the_row_beside_the_one_that_is_deleted(desk: Desk,
 
 
 def test_the_keyboard_goes_from_a_note_to_the_note_beside_it(desk: Desk) -> None:
-    desk.window.open_page("meetings")
-    desk.settle()
-    desk.click("meeting-1")
-    desk.click("tab-notes")
-    desk.find(QWidget, "note-50-remove").setFocus()
-    desk.key(Qt.Key.Key_Return)
-    desk.until(lambda: not desk.there("note-50"))
+    open_tab(desk, "notes")
+    remove(desk, "note-50")
     assert focus() is desk.find(QWidget, "note-51-time")
-    desk.find(QWidget, "note-52-remove").setFocus()
-    desk.key(Qt.Key.Key_Return)
-    desk.until(lambda: not desk.there("note-52"))
+    remove(desk, "note-52")
     assert focus() is desk.find(QWidget, "note-51-time")
     desk.close()
 
 
 def test_the_keyboard_goes_from_a_line_of_the_minutes_to_the_next(desk: Desk) -> None:
-    desk.window.open_page("meetings")
-    desk.settle()
-    desk.click("meeting-1")
-    desk.click("tab-minutes")
+    open_tab(desk, "minutes")
     lines = desk.window.pages["meetings"].detail.minutes.lines  # type: ignore[attr-defined]
     place = next(place for place, line in enumerate(lines) if line.item.text == "Set the price to 19")
     following = lines[place + 1].objectName()
     name = lines[place].objectName()
-    desk.find(QWidget, f"{name}-remove").setFocus()
-    desk.key(Qt.Key.Key_Return)
-    desk.until(lambda: not desk.there(name))
+    remove(desk, name)
     assert focus().objectName() == following
     desk.close()

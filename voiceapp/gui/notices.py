@@ -51,6 +51,11 @@ BUG = Notice(
 )
 
 
+def _button(notice: Notice) -> str:
+    """The word for its next step, "" where it has none."""
+    return ACTIONS.get(notice.action) or ACTIONS.get(notice.action.partition(":")[0], "")
+
+
 def _urgency(notice: Notice) -> int:
     """Less is shown first; what can be taken back only for a while before all else."""
     return 0 if notice.action == UNDO else {"error": 1, "warning": 2}.get(notice.level, 3)
@@ -100,7 +105,7 @@ class NoticeBar(QWidget):
         self._waiting.insert(0 if first else len(self._waiting), notice)
         self._refresh()
         keys = key_of(notice.action)
-        announce(self, f"{LEVELS[notice.level]}: {notice}" + (f" {ACTIONS[notice.action]}: {keys}" if keys else ""))
+        announce(self, f"{LEVELS[notice.level]}: {notice}" + (f" {_button(notice)}: {keys}" if keys else ""))
 
     def drop(self, code: str) -> None:
         """What a notice with this code told is no longer so."""
@@ -123,7 +128,7 @@ class NoticeBar(QWidget):
         notice = self._waiting[0]
         icon, tone, _ = ICONS[notice.level]
         self.icon.set_icon(icon, tone)
-        button = ACTIONS.get(notice.action) or ACTIONS.get(notice.action.partition(":")[0], "")
+        button = _button(notice)
         self.action.setText(button)
         self.action.setVisible(bool(button))
         self.action.setToolTip(key_of(notice.action))

@@ -83,6 +83,10 @@ class DictationService:
         self._talk.take(self._take)
         self._bus.publish(DictationChanged(True))
 
+    async def close(self) -> None:
+        """Leave what is still being let go."""
+        await self._tasks.cancel()
+
     async def _let_go(self) -> None:
         self._held = False
         try:

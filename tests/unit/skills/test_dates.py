@@ -116,6 +116,19 @@ def test_easter_is_a_sunday_in_spring() -> None:
         assert date(year, 3, 22) <= easter(year) <= date(year, 4, 25)
 
 
+def printed(script: str, zone: str) -> str:
+    """What a process in this time zone prints."""
+    done = subprocess.run(
+        [sys.executable, "-c", script],
+        capture_output=True,
+        text=True,
+        check=True,
+        env={**os.environ, "TZ": zone},
+        cwd=Path(__file__).parents[3],
+    )
+    return done.stdout
+
+
 def test_a_reminder_across_the_change_to_summer_time_keeps_its_hour() -> None:
     script = (
         "from datetime import datetime\n"
@@ -128,15 +141,7 @@ def test_a_reminder_across_the_change_to_summer_time_keeps_its_hour() -> None:
         "later = Skills().parse_when(FakeContext(), 'in twenty hours', now.isoformat())['due']\n"
         "print(local_time(due, now).isoformat(), (due - start) / 3600, (later - start) / 3600)\n"
     )
-    done = subprocess.run(
-        [sys.executable, "-c", script],
-        capture_output=True,
-        text=True,
-        check=True,
-        env={**os.environ, "TZ": "Europe/Berlin"},
-        cwd=Path(__file__).parents[3],
-    )
-    assert done.stdout.split() == ["2027-03-28T09:00:00+02:00", "18.0", "20.0"]
+    assert printed(script, "Europe/Berlin").split() == ["2027-03-28T09:00:00+02:00", "18.0", "20.0"]
 
 
 def test_dates_are_understood_where_the_time_zone_is_a_rule() -> None:
@@ -146,15 +151,7 @@ def test_dates_are_understood_where_the_time_zone_is_a_rule() -> None:
         "from voiceapp.engines.skill_dates import parse_day\n"
         "print(parse_day('december twenty fifth', date(2026, 11, 23)))\n"
     )
-    done = subprocess.run(
-        [sys.executable, "-c", script],
-        capture_output=True,
-        text=True,
-        check=True,
-        env={**os.environ, "TZ": "CET-1CEST,M3.5.0,M10.5.0/3"},
-        cwd=Path(__file__).parents[3],
-    )
-    assert done.stdout == "2026-12-25\n"
+    assert printed(script, "CET-1CEST,M3.5.0,M10.5.0/3") == "2026-12-25\n"
 
 
 def test_days_without_a_year_are_never_past() -> None:

@@ -364,10 +364,12 @@ class MeetingsPage(QWidget):
     def _deleted(self) -> None:
         """Something is gone from the page, or back."""
         self.list.refresh()
-        if self.shown is not None and (gone := self.shown) in self.deleting.meetings:
+        if (shown := self.shown) is None:
+            return
+        if shown in self.deleting.meetings:
             self._show_list()
-            self.list.turn_from(gone)
-        elif self.shown is not None:
+            self.list.turn_from(shown)
+        else:
             self._fetch()
 
     # ------------------------------------------------------------------------------------------- voices

@@ -30,11 +30,11 @@ from voiceapp.gui.panels.talk_transcript import Transcript
 from voiceapp.gui.widgets.drop_target import DropTarget, may_be_sound
 from voiceapp.gui.widgets.folding import list_width
 from voiceapp.gui.widgets.meter import LevelClock
-from voiceapp.gui.widgets.question import Question
 from voiceapp.services.talk_over import may_talk_over
 
 if TYPE_CHECKING:
     from voiceapp.core.protocols import SoundDevice
+    from voiceapp.gui.widgets.question import Question
 
 BUSY = ("thinking", "speaking")
 LOW, NARROW, COMPACT = 340, 400, 392
@@ -332,9 +332,9 @@ class TalkPage(QWidget):
 
     @property
     def question(self) -> Question | None:
-        """What a tool asks, the newest first."""
-        asked = [one for one in self.column.findChildren(Question) if one.isVisibleTo(self.column)]
-        return asked[-1] if asked else None
+        """What a tool asks, of several the newest."""
+        turns = reversed(self.column.transcript.widgets.values())
+        return next((turn.question for turn in turns if turn.question is not None), None)
 
     @property
     def busy(self) -> bool:

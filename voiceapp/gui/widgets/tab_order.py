@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import TypeVar, cast
 
@@ -39,9 +39,8 @@ def keyboard_kept(rows: Callable[[], Mapping[Key, QWidget]]) -> Iterator[None]:
     yield
     if held is None:
         return
-    keys, now = list(before), rows()
-    place = keys.index(held)
-    near = next((key for key in (*keys[place:], *reversed(keys[:place])) if key in now), None)
+    now = rows()
+    near = next((key for key in _from(held, before) if key in now), None)
     if near is not None:
         now[near].show()  # what cannot be seen takes no focus
         stops = [one for one in (now[near], *_inside(now[near], None)) if _is_stop(one)]
@@ -58,12 +57,15 @@ def _focused_in(row: QWidget) -> str | None:
 
 def beside(rows: Mapping[Key, Stop], gone: Key) -> Stop | None:
     """What gets the keyboard when a row is deleted: the next one, or the one before it was it the last."""
-    keys = list(rows)
-    if gone not in keys:
-        return None
-    place = keys.index(gone)
-    near = keys[place + 1 : place + 2] or keys[:place][-1:]
+    near = _from(gone, rows)[1:2] if gone in rows else ()
     return rows[near[0]] if near else None
+
+
+def _from(key: Key, rows: Mapping[Key, QWidget]) -> Sequence[Key]:
+    """A row, those behind it, then those before it, the last of them first."""
+    keys = list(rows)
+    place = keys.index(key)
+    return (*keys[place:], *reversed(keys[:place]))
 
 
 def _nearest(gone: QWidget, stops: list[QWidget]) -> QWidget:
